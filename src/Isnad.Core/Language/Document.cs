@@ -30,6 +30,9 @@ public sealed class Document
     /// <summary>Idioms of several words that report an event, in text order.</summary>
     public required IReadOnlyList<PhraseMatch> Phrases { get; init; }
 
+    /// <summary>Terms of several words, in text order; several meanings of one sequence stand one after another.</summary>
+    public required IReadOnlyList<TermMatch> Terms { get; init; }
+
     /// <summary>Quoted passages, in text order, outermost only.</summary>
     public required IReadOnlyList<Quotation> Quotations { get; init; }
 }
@@ -111,3 +114,21 @@ public sealed record PhraseMatch(EventSense Sense, EquatableList<int> Tokens, An
 /// <param name="EndToken">Index after the last token inside.</param>
 /// <param name="Speaker">The speaker's words, when the reading finds one.</param>
 public sealed record Quotation(TextSpan Span, int FirstToken, int EndToken, TextSpan? Speaker);
+
+/// <summary>What a term of several words (or a name) means.</summary>
+/// <param name="Head">The noun sense of a multi-word head, or null.</param>
+/// <param name="Weapon">The weapon of a multi-word weapon, or null.</param>
+/// <param name="Function">The function of a multi-word particle, or null.</param>
+/// <param name="Reporting">The reporting phrase, or null.</param>
+/// <param name="Number">The number phrase, or null.</param>
+/// <param name="Trailing">An attached preposition that must follow («وفقا ل»), or null.</param>
+/// <param name="Plural">Whether the form is a plural.</param>
+public sealed record Term(
+    NounSense? Head, WeaponSense? Weapon, FunctionSense? Function, ReportingSense? Reporting, NumberSense? Number, string? Trailing, bool Plural);
+
+/// <summary>A term of one or several words found in a text.</summary>
+/// <param name="FirstToken">Its first token.</param>
+/// <param name="EndToken">Index after its last token.</param>
+/// <param name="Term">What it means.</param>
+/// <param name="Start">Reading of its first word, with the clitics before it.</param>
+public readonly record struct TermMatch(int FirstToken, int EndToken, Term Term, Analysis Start);

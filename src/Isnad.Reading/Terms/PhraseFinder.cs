@@ -1,0 +1,140 @@
+using Isnad.Core;
+using Isnad.Core.Language;
+using Isnad.Reading.Packs;
+
+namespace Isnad.Reading.Terms;
+
+/// <summary>
+/// Finds event idioms («أطلقت الشرطة النار»): words in order, up to five others after a finite verb, none after a verbal noun. At each place the longest idiom wins.
+/// </summary>
+public sealed class PhraseFinder(LanguagePack pack)
+{
+    private const int LongestGap = 5;
+
+    private readonly Dictionary<int, List<EventPhrase>> _byVerb = ByVerb(pack);
+
+    /// <summary>The idioms of a text, in order.</summary>
+    public List<PhraseMatch> Find(List<Token> tokens, List<Sentence> sentences)
+    {
+        var found = new List<PhraseMatch>();
+        foreach (var sentence in sentences)
+        {
+            for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+            {
+                var word = tokens[i].Word;
+                if (!word.IsUnknown && Longest(tokens, i, sentence.EndToken) is { } match)
+                {
+                    found.Add(match);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private PhraseMatch? Longest(List<Token> tokens, int at, int end)
+    {
+        PhraseMatch? best = null;
+        foreach (var head in tokens[at].Word.Analyses)
+        {
+            List<EventPhrase>? phrases = null;
+            if (head.NameWord >= 0)
+            {
+                pack.WordPhrases.TryGetValue(head.NameWord, out phrases);
+            }
+            else if (head.Lexeme.Category is LexemeCategory.Verb || head.Lexeme.Verb is not null)
+            {
+                _byVerb.TryGetValue((head.Lexeme.Verb ?? head.Lexeme).Index, out phrases);
+            }
+
+            foreach (var phrase in phrases ?? [])
+            {
+                if (Match(tokens, at, end, phrase, head) is { } words && (best is null || words.Length > best.Tokens.Count))
+                {
+                    best = new(phrase.Sense, words.ToEquatableList(), head);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private int[]? Match(List<Token> tokens, int at, int end, EventPhrase phrase, Analysis head)
+    {
+        var words = new int[phrase.Parts.Count];
+        words[0] = at;
+        var position = at + 1;
+        for (var part = 1; part < words.Length; part++)
+        {
+            // Only a finite verb lets its subject stand between itself and its idiom; a clause mark ends the search.
+            var gap = part == 1 && head.IsFinite ? LongestGap : part == 1 && head.Lexeme.Verb is not null ? 1 : 0;
+            var hit = -1;
+            for (var i = position; i < end && i <= position + gap; i++)
+            {
+                if (tokens[i].Kind == TokenKind.Punctuation && !IsQuote(tokens[i]))
+                {
+                    break;
+                }
+
+                if (Fits(tokens[i].Word, phrase.Parts[part]))
+                {
+                    hit = i;
+                    break;
+                }
+
+                if (tokens[i].Kind == TokenKind.Punctuation)
+                {
+                    gap++;
+                }
+            }
+
+            if (hit < 0)
+            {
+                return null;
+            }
+
+            words[part] = hit;
+            position = hit + 1;
+        }
+
+        return words;
+    }
+
+    private bool IsQuote(Token token) => token.Word.Norm.Length == 1 && pack.Orthography.Quotes.Any(q => q.Open == token.Word.Norm[0] || q.Close == token.Word.Norm[0]);
+
+    private bool Fits(Word word, PhrasePart part)
+    {
+        foreach (var analysis in word.Analyses)
+        {
+            if (part.Verb is null)
+            {
+                if (analysis.NameWord == part.Word)
+                {
+                    return true;
+                }
+            }
+            else if (analysis.NameWord < 0 && Citation(analysis.Lexeme.Verb ?? analysis.Lexeme) == part.Verb)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private string Citation(Lexeme lexeme) => pack.Orthography.MatchForm(lexeme.Lemma);
+
+    private static Dictionary<int, List<EventPhrase>> ByVerb(LanguagePack pack)
+    {
+        var index = new Dictionary<int, List<EventPhrase>>();
+        foreach (var lexeme in pack.Lexemes)
+        {
+            if (lexeme.Category == LexemeCategory.Verb && pack.VerbPhrases.TryGetValue(pack.Orthography.MatchForm(lexeme.Lemma), out var phrases))
+            {
+                index[lexeme.Index] = phrases;
+            }
+        }
+
+        return index;
+    }
+}
