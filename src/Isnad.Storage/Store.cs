@@ -1,0 +1,89 @@
+using Dapper;
+using Isnad.Storage.Finding;
+using Isnad.Storage.Migrations;
+using Isnad.Storage.Writing;
+using Microsoft.Data.Sqlite;
+
+namespace Isnad.Storage;
+
+/// <summary>
+/// The store: one SQLite file in WAL mode that any number of readers may use while one writer adds. A killed process leaves it as it was after the last
+/// whole transaction.
+/// </summary>
+public sealed class Store
+{
+    private readonly string _connectionString;
+    private readonly ISearchForms _forms;
+    private readonly TimeProvider _clock;
+
+    private Store(string path, ISearchForms forms, TimeProvider clock)
+    {
+        Path = path;
+        _forms = forms;
+        _clock = clock;
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, DefaultTimeout = 15 }.ToString();
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>Opens the store at <paramref name="path"/>, makes it with its folder when it is not there, and brings its schema up to date.</summary>
+    /// <param name="path">The SQLite file.</param>
+    /// <param name="forms">How words are folded for search and for telling copies.</param>
+    /// <param name="clock">Stamps arrivals; the system's clock when null.</param>
+    /// <exception cref="StorageException">The file cannot be opened, belongs to another program or to a newer Isnad.</exception>
+    public static Store Create(string path, ISearchForms forms, TimeProvider? clock = null)
+    {
+        try
+        {
+            if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { Length: > 0 } folder)
+            {
+                Directory.CreateDirectory(folder);
+            }
+
+            var creating = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false };
+            using var connection = new SqliteConnection(creating.ToString());
+            connection.Open();
+            connection.Execute("pragma busy_timeout = 15000");
+            Migrator.Run(connection, path);
+            connection.Execute("pragma journal_mode = wal");
+            return new Store(path, forms, clock ?? TimeProvider.System);
+        }
+        catch (SqliteException fault)
+        {
+            throw StorageException.Of(path, fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"{path}: its folder cannot be made or used; check the path and its permissions.", fault);
+        }
+    }
+
+    /// <summary>Opens a store that must be there.</summary>
+    /// <exception cref="StorageException">There is no such file, or it cannot be used.</exception>
+    public static Store Open(string path, ISearchForms forms, TimeProvider? clock = null) => File.Exists(path)
+        ? Create(path, forms, clock)
+        : throw new StorageException($"{path}: there is no store yet; make one with `isnad import FILE…`, or name another with --store.");
+
+    /// <summary>The questions that can be asked of the store. Each opens its own connection: safe from many threads.</summary>
+    public StoreReader Reader => new(this, _forms);
+
+    /// <summary>Starts the writer. Dispose of it to have everything given to it committed.</summary>
+    /// <param name="stored">Told of every arrival after its transaction has committed, on the writer's thread.</param>
+    public StoreWriter StartWriter(Action<Arrival, Arrived>? stored = null) => new(this, _forms, _clock, stored);
+
+    internal SqliteConnection Connect()
+    {
+        try
+        {
+            var connection = new SqliteConnection(_connectionString);
+            connection.Open();
+            connection.Execute("pragma synchronous = normal; pragma temp_store = memory");
+            return connection;
+        }
+        catch (SqliteException fault)
+        {
+            throw StorageException.Of(Path, fault);
+        }
+    }
+}

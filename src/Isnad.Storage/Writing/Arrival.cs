@@ -1,0 +1,30 @@
+using Isnad.Core;
+
+namespace Isnad.Storage.Writing;
+
+/// <summary>One article on its way into the store.</summary>
+/// <param name="Article">The article as read.</param>
+/// <param name="Keys">Its hashes.</param>
+/// <param name="Coded">Its coding; null when admission found its words already in the store.</param>
+/// <param name="Versions">What made the coding; null without one.</param>
+public sealed record Arrival(Article Article, ArrivalKeys Keys, CodedArticle? Coded = null, CodingVersions? Versions = null);
+
+/// <summary>What became of an arrival.</summary>
+/// <param name="IsNew">Whether a delivery was added; false when this very delivery was there before.</param>
+/// <param name="IsRecoded">Whether the text's earlier coding was superseded.</param>
+/// <param name="Outcome">The delivery's outcome.</param>
+/// <param name="Claims">How many claims were added.</param>
+public sealed record Arrived(bool IsNew, bool IsRecoded, Outcome Outcome, int Claims);
+
+/// <summary>Whether an article has to be coded before it goes to the writer.</summary>
+public enum Admission
+{
+    /// <summary>Its words are not in the store: code it.</summary>
+    Code,
+
+    /// <summary>Its words are there: the delivery alone is added.</summary>
+    Copy,
+
+    /// <summary>This very delivery is there: nothing is to be done.</summary>
+    Known,
+}

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using Isnad.Core;
+using NodaTime.Text;
+
+namespace Isnad.Storage.Writing;
+
+/// <summary>The hashes that tell whether an article was met before.</summary>
+/// <param name="TextSha256">Lower-case hexadecimal SHA-256 of the text in UTF-8: the very text.</param>
+/// <param name="Identity">Hash of the text's folded words: the same words, however spaced, marked or spelled.</param>
+/// <param name="Fingerprint">Hash of the delivery: the same text under the same id, address, outlet and moment.</param>
+public sealed record ArrivalKeys(string TextSha256, Digest Identity, Digest Fingerprint)
+{
+    /// <summary>Hashes an article.</summary>
+    public static ArrivalKeys Of(Article article, ISearchForms forms)
+    {
+        var sha = SHA256.HashData(Encoding.UTF8.GetBytes(article.Text));
+        return new ArrivalKeys(Convert.ToHexStringLower(sha), IdentityOf(article.Text, sha, forms), FingerprintOf(article, sha));
+    }
+
+    private static Digest IdentityOf(string text, byte[] sha, ISearchForms forms)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var words = 0;
+        foreach (var word in forms.Of(text))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(word[0]));
+            hash.AppendData("\n"u8);
+            words++;
+        }
+
+        // Texts without words are only the same when they are the very same.
+        return words == 0 ? Digest.Of(sha) : Digest.Of(hash.GetHashAndReset());
+    }
+
+    private static Digest FingerprintOf(Article article, byte[] sha)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(sha);
+        foreach (var part in new[] { article.Id, article.Url, article.Outlet, article.Published, article.Date is { } day ? LocalDatePattern.Iso.Format(day) : null, article.Title })
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(part is null ? "0" : "1" + part));
+            hash.AppendData("\0"u8);
+        }
+
+        return Digest.Of(hash.GetHashAndReset());
+    }
+}
+
+/// <summary>The first 128 bits of a SHA-256.</summary>
+public readonly record struct Digest(UInt128 Value)
+{
+    /// <summary>The digest as the store keeps it: 16 bytes, highest first.</summary>
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[16];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, Value);
+        return bytes;
+    }
+
+    /// <summary>The digest of a whole hash.</summary>
+    public static Digest Of(ReadOnlySpan<byte> hash) => new(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash));
+}

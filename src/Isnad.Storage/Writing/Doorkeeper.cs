@@ -1,0 +1,73 @@
+using Dapper;
+using Isnad.Core;
+using Microsoft.Data.Sqlite;
+
+namespace Isnad.Storage.Writing;
+
+/// <summary>
+/// Tells, before the work of coding, which articles the store has, those on their way in this run included. For one thread; arrivals must reach the writer in the
+/// order of admission, so that a copy never overtakes the text it copies.
+/// </summary>
+public sealed class Doorkeeper : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly string _path;
+    private readonly ISearchForms _forms;
+    private readonly HashSet<Digest> _onTheirWay = [];
+    private readonly CodingVersions? _recodeTo;
+
+    internal Doorkeeper(Store store, ISearchForms forms, CodingVersions? recodeTo)
+    {
+        _connection = store.Connect();
+        _path = store.Path;
+        _forms = forms;
+        _recodeTo = recodeTo;
+    }
+
+    /// <summary>Decides about one article.</summary>
+    public (Admission Admission, ArrivalKeys Keys) Admit(Article article)
+    {
+        var keys = ArrivalKeys.Of(article, _forms);
+        try
+        {
+            var isOnItsWay = !_onTheirWay.Add(keys.Identity);
+            var coded = _connection.QueryFirstOrDefault<Met>(
+                """
+                select c.coder as Coder, c.packs as Packs, c.knowledge as Knowledge, d.fingerprint as Fingerprint
+                from text t join coding c on c.text_key = t.key and c.superseded_by is null join delivery d on d.key = c.delivery_key
+                where t.identity = @identity and t.first_key is null
+                """,
+                new { identity = keys.Identity.ToBytes() });
+            if (coded is not null && _recodeTo is not null && coded.IsCodingOf(keys) && !coded.IsBy(_recodeTo))
+            {
+                return (Admission.Code, keys);
+            }
+
+            var isKnown = _connection.ExecuteScalar<long>("select count(*) from delivery where fingerprint = @fingerprint", new { fingerprint = keys.Fingerprint.ToBytes() }) > 0;
+            return (isKnown ? Admission.Known : isOnItsWay || coded is not null ? Admission.Copy : Admission.Code, keys);
+        }
+        catch (SqliteException fault)
+        {
+            throw StorageException.Of(_path, fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    // A text is coded in the context of one delivery, its day above all: only that delivery brings it in to be coded again.
+    private sealed record Met
+    {
+        public string Coder { get; init; } = "";
+
+        public string Packs { get; init; } = "";
+
+        public string Knowledge { get; init; } = "";
+
+        public byte[] Fingerprint { get; init; } = [];
+
+        public bool IsCodingOf(ArrivalKeys keys) => Fingerprint.AsSpan().SequenceEqual(keys.Fingerprint.ToBytes());
+
+        public bool IsBy(CodingVersions versions) => CodedBy.Of(versions) == new CodedBy { Coder = Coder, Packs = Packs, Knowledge = Knowledge };
+    }
+}

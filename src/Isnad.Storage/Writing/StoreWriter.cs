@@ -1,0 +1,98 @@
+using System.Threading.Channels;
+using Isnad.Core;
+using Microsoft.Data.Sqlite;
+
+namespace Isnad.Storage.Writing;
+
+/// <summary>
+/// The one writer: arrivals wait in a bounded channel and are committed many to a transaction, never a part of one. Disposing commits what was given.
+/// </summary>
+public sealed class StoreWriter : IAsyncDisposable
+{
+    private const int Waiting = 512;
+    private const int LargestBatch = 256;
+
+    private readonly Store _store;
+    private readonly ISearchForms _forms;
+    private readonly TimeProvider _clock;
+    private readonly Action<Arrival, Arrived>? _stored;
+    private readonly Channel<Arrival> _arrivals = Channel.CreateBounded<Arrival>(new BoundedChannelOptions(Waiting) { SingleReader = true });
+    private readonly Task _loop;
+
+    internal StoreWriter(Store store, ISearchForms forms, TimeProvider clock, Action<Arrival, Arrived>? stored)
+    {
+        _store = store;
+        _forms = forms;
+        _clock = clock;
+        _stored = stored;
+        _loop = Task.Run(Write);
+    }
+
+    /// <summary>A doorkeeper for this writer's arrivals.</summary>
+    /// <param name="recodeTo">With versions, texts coded by other versions are admitted to be coded again; null leaves them as they are.</param>
+    public Doorkeeper OpenDoor(CodingVersions? recodeTo = null) => new(_store, _forms, recodeTo);
+
+    /// <summary>Gives an arrival to the writer; waits while the channel is full.</summary>
+    /// <exception cref="StorageException">The writer has failed; nothing given since its last commit is stored.</exception>
+    public async ValueTask Add(Arrival arrival)
+    {
+        try
+        {
+            await _arrivals.Writer.WriteAsync(arrival);
+        }
+        catch (ChannelClosedException)
+        {
+            await _loop;
+            throw;
+        }
+    }
+
+    /// <summary>Waits until everything given is committed.</summary>
+    /// <exception cref="StorageException">The writer has failed.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        _arrivals.Writer.TryComplete();
+        await _loop;
+    }
+
+    private async Task Write()
+    {
+        try
+        {
+            using var connection = _store.Connect();
+            while (await _arrivals.Reader.WaitToReadAsync())
+            {
+                WriteBatch(connection);
+            }
+        }
+        catch (SqliteException fault)
+        {
+            throw StorageException.Of(_store.Path, fault);
+        }
+        finally
+        {
+            // Whatever ended the loop, nobody may wait for room in the channel any more.
+            _arrivals.Writer.TryComplete();
+        }
+    }
+
+    private void WriteBatch(SqliteConnection connection)
+    {
+        var done = new List<(Arrival, Arrived)>();
+        using (var transaction = connection.BeginTransaction(deferred: false))
+        {
+            var rows = new ArrivalRows(connection, transaction, _forms, _clock);
+            while (done.Count < LargestBatch && _arrivals.Reader.TryRead(out var arrival))
+            {
+                done.Add((arrival, rows.Insert(arrival)));
+            }
+
+            transaction.Commit();
+        }
+
+        foreach (var (arrival, arrived) in done)
+        {
+            _stored?.Invoke(arrival, arrived);
+        }
+    }
+}
