@@ -124,7 +124,7 @@ public sealed class InflectionRules
             var at = text.IndexOf('~', StringComparison.Ordinal);
             if (at < 1)
             {
-                throw new ArgumentException($"'{text}' is not a condition like perfect~^و");
+                throw new ArgumentException($"'{text}' is not a condition: write a form, ~ and a pattern");
             }
 
             var negated = text[at - 1] == '!';
