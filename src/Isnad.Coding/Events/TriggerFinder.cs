@@ -1,0 +1,116 @@
+using Isnad.Coding.Syntax;
+using Isnad.Core;
+using Isnad.Core.Language;
+
+namespace Isnad.Coding.Events;
+
+/// <summary>Finds the words and idioms that may report events. Idioms win over their words; nothing is decided here about whether an event is reported.</summary>
+internal static class TriggerFinder
+{
+    /// <summary>The triggers of a document, in order.</summary>
+    public static List<Trigger> Find(Structure structure)
+    {
+        var document = structure.Document;
+        var found = new List<Trigger>();
+        var covered = new HashSet<int>();
+        foreach (var phrase in Longest(document.Phrases))
+        {
+            var head = phrase.Tokens[0];
+            if (phrase.Tokens.Any(covered.Contains))
+            {
+                continue;
+            }
+
+            foreach (var token in phrase.Tokens)
+            {
+                covered.Add(token);
+            }
+
+            var verb = structure.VerbAt[head];
+            var senses = document.Phrases.Where(p => p.Tokens.Equals(phrase.Tokens)).Select(p => p.Sense).Distinct().ToList();
+            var contiguous = phrase.Tokens[^1] - head == phrase.Tokens.Count - 1;
+            var nominal = verb is null && structure.PhraseAt[head] >= 0 ? structure.Phrases[structure.PhraseAt[head]] : null;
+            found.Add(new Trigger
+            {
+                Sentence = SentenceOf(document, head), Token = head, Tokens = phrase.Tokens, Analysis = structure.Tags[head].Analysis ?? phrase.Head, Senses = senses,
+                Span = contiguous ? new(WordStart(structure, head), document.Tokens[phrase.Tokens[^1]].End) : new(WordStart(structure, head), document.Tokens[head].End),
+                Verb = verb, Phrase = nominal,
+            });
+        }
+
+        for (var s = 0; s < document.Sentences.Count; s++)
+        {
+            for (var i = document.Sentences[s].FirstToken; i < document.Sentences[s].EndToken; i++)
+            {
+                if (document.Tokens[i].Word.HasEvent && !covered.Contains(i) && Word(structure, s, i) is { } trigger)
+                {
+                    found.Add(trigger);
+                }
+            }
+        }
+
+        found.Sort((a, b) => a.Token.CompareTo(b.Token));
+        return found;
+    }
+
+    private static IEnumerable<PhraseMatch> Longest(IReadOnlyList<PhraseMatch> phrases) =>
+        phrases.OrderByDescending(p => p.Tokens.Count).ThenBy(p => p.Tokens[^1] - p.Tokens[0]).ThenBy(p => p.Tokens[0]);
+
+    private static Trigger? Word(Structure structure, int sentence, int token)
+    {
+        var tag = structure.Tags[token];
+        if (tag.Tag is not (Tag.Verb or Tag.Nominal) || InMention(structure, token))
+        {
+            return null;
+        }
+
+        Analysis? best = null;
+        foreach (var analysis in structure.Document.Tokens[token].Word.Analyses)
+        {
+            if (analysis.Lexeme.Events.Count > 0 && analysis.IsFinite == (tag.Tag == Tag.Verb) && Fits(tag, analysis) && (best is null || analysis.StemEnd - analysis.StemStart > best.StemEnd - best.StemStart))
+            {
+                best = analysis;
+            }
+        }
+
+        if (best is null)
+        {
+            return null;
+        }
+
+        var senses = best.Lexeme.Events;
+        var others = structure.Document.Tokens[token].Word.Analyses.Where(a => a != best && a.Lexeme.Events.Count > 0 && a.IsFinite == best.IsFinite && a.StemStart == best.StemStart && a.StemEnd == best.StemEnd)
+            .SelectMany(a => a.Lexeme.Events);
+        var phrase = tag.Tag == Tag.Nominal && structure.PhraseAt[token] >= 0 ? structure.Phrases[structure.PhraseAt[token]] : null;
+        return new Trigger
+        {
+            Sentence = sentence, Token = token, Tokens = [token], Analysis = best, Senses = [.. senses.Concat(others).Distinct()],
+            Span = new(WordStart(structure, token), structure.Document.Tokens[token].End), Verb = structure.VerbAt[token], Phrase = phrase,
+        };
+    }
+
+    /// <summary>A longer stem of the same kind that has no event («أزمة») hides a shorter one that has.</summary>
+    private static bool Fits(TaggedToken tag, Analysis analysis) =>
+        tag.Analysis is null || analysis.Lexeme == tag.Analysis.Lexeme || analysis.StemEnd - analysis.StemStart >= tag.Analysis.StemEnd - tag.Analysis.StemStart;
+
+    private static bool InMention(Structure structure, int token)
+    {
+        var phrase = structure.PhraseAt[token] >= 0 ? structure.Phrases[structure.PhraseAt[token]] : null;
+        return phrase?.Mentions.Any(m => token >= m.FirstToken && token < m.EndToken) == true;
+    }
+
+    private static int WordStart(Structure structure, int token) => structure.Document.Tokens[token].Start;
+
+    private static int SentenceOf(Document document, int token)
+    {
+        var low = 0;
+        var high = document.Sentences.Count - 1;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = document.Sentences[middle].EndToken <= token ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,355 @@
+using Isnad.Coding.Events;
+using Isnad.Coding.Syntax;
+using Isnad.Core.Language;
+
+namespace Isnad.Coding.Participants;
+
+/// <summary>How a noun phrase stands to a trigger.</summary>
+internal enum Relation : byte
+{
+    /// <summary>In the sentence before it, not tied to it.</summary>
+    Before,
+
+    /// <summary>In the sentence after it, not tied to it.</summary>
+    After,
+
+    /// <summary>Subject right after the verb.</summary>
+    SubjectAfter,
+
+    /// <summary>Subject right before the verb.</summary>
+    SubjectBefore,
+
+    /// <summary>The noun its relative clause describes.</summary>
+    Antecedent,
+
+    /// <summary>Subject carried on from the verb before.</summary>
+    SubjectCarried,
+
+    /// <summary>Subject of a passive.</summary>
+    PassiveSubject,
+
+    /// <summary>Object.</summary>
+    Object,
+
+    /// <summary>What the verb's object pronoun may mean.</summary>
+    ObjectPronoun,
+
+    /// <summary>Genitive of the noun.</summary>
+    Genitive,
+
+    /// <summary>Second bare phrase after the noun.</summary>
+    SecondObject,
+
+    /// <summary>What the noun's pronoun may mean.</summary>
+    GenitivePronoun,
+
+    /// <summary>Nationality adjective on the noun.</summary>
+    Adjective,
+
+    /// <summary>After a preposition of its clause.</summary>
+    Preposition,
+
+    /// <summary>Subject of the light verb that carries the noun.</summary>
+    LightSubject,
+
+    /// <summary>Object of the verb that has the noun as complement («اتهم الجيش بقصف»).</summary>
+    ControllerObject,
+
+    /// <summary>Subject of the verb whose clause the noun stands in.</summary>
+    ClauseSubject,
+
+    /// <summary>Who speaks.</summary>
+    Speaker,
+
+    /// <summary>Subject of the sentence before.</summary>
+    PreviousSubject,
+}
+
+/// <summary>A noun phrase that may take part in the event.</summary>
+/// <param name="Phrase">The phrase.</param>
+/// <param name="Relation">How it stands to the trigger.</param>
+/// <param name="Preposition">The preposition, for that relation.</param>
+/// <param name="Joined">Whether it comes in by coordination with another candidate.</param>
+/// <param name="Light">What a light verb's subject is to the event, for that relation.</param>
+internal sealed record ParticipantCandidate(NounPhrase Phrase, Relation Relation, string? Preposition, bool Joined, LightSubject? Light)
+{
+    /// <summary>The role the sense's frame gives this place, or null.</summary>
+    public FrameRole? RoleIn(Frame frame, bool passive) => Relation switch
+    {
+        Relation.SubjectAfter or Relation.SubjectBefore or Relation.SubjectCarried or Relation.Antecedent => passive ? frame.At(FramePosition.PassiveSubject) ?? frame.At(FramePosition.Subject) : frame.At(FramePosition.Subject),
+        Relation.PassiveSubject => frame.At(FramePosition.PassiveSubject) ?? frame.At(FramePosition.Subject),
+        Relation.Object or Relation.ObjectPronoun => frame.At(FramePosition.Object),
+        Relation.Genitive or Relation.GenitivePronoun => frame.At(FramePosition.Genitive),
+        Relation.SecondObject => frame.At(FramePosition.SecondObject),
+        Relation.Adjective => frame.At(FramePosition.Adjective) ?? FrameRole.Actor,
+        Relation.Preposition => Preposition is null ? null : frame.After(Preposition),
+        Relation.LightSubject => Light switch
+        {
+            LightSubject.Actor => FrameRole.Actor,
+            LightSubject.Recipient => FrameRole.Recipient,
+            LightSubject.Place => FrameRole.Place,
+            _ => null,
+        },
+        _ => null,
+    };
+}
+
+/// <summary>Gathers the noun phrases that may take part in an event, with how they stand to its word. What is chosen is decided elsewhere.</summary>
+internal sealed class CandidateFinder(Structure structure)
+{
+    private const int LightVerbReach = 8;
+
+    /// <summary>The candidates of a trigger; each phrase once, under its strongest relation.</summary>
+    public List<ParticipantCandidate> Find(Trigger trigger)
+    {
+        var found = new List<ParticipantCandidate>();
+        var sentence = structure.Document.Sentences[trigger.Sentence];
+        if (trigger.Verb is { } verb)
+        {
+            Verbal(trigger, verb, found);
+        }
+        else
+        {
+            Nominal(trigger, sentence, found);
+        }
+
+        foreach (var phrase in structure.PhrasesOf(trigger.Sentence))
+        {
+            if (!Covers(trigger, phrase))
+            {
+                Add(found, phrase, phrase.First < trigger.Token ? Relation.Before : Relation.After, phrase.Preposition, null);
+            }
+        }
+
+        if (PreviousSubject(trigger.Sentence) is { } previous)
+        {
+            Add(found, previous, Relation.PreviousSubject, null, null);
+        }
+
+        foreach (var frame in structure.Speech)
+        {
+            if (frame.Sentence == trigger.Sentence && frame.Holder is { } holder && holder.Sentence != trigger.Sentence)
+            {
+                Add(found, holder, Relation.Speaker, null, null);
+            }
+        }
+
+        return found;
+    }
+
+    private void Verbal(Trigger trigger, VerbGroup verb, List<ParticipantCandidate> found)
+    {
+        if (verb.Subject is { } subject && !Covers(trigger, subject))
+        {
+            AddWithJoined(found, subject, verb.IsPassive ? Relation.PassiveSubject : verb.SubjectSource switch
+            {
+                SubjectSource.After => Relation.SubjectAfter,
+                SubjectSource.Before => Relation.SubjectBefore,
+                SubjectSource.Antecedent => Relation.Antecedent,
+                _ => Relation.SubjectCarried,
+            }, null, null);
+        }
+
+        if (verb.Object is { } bare && !Covers(trigger, bare))
+        {
+            AddWithJoined(found, bare, Relation.Object, null, null);
+        }
+
+        if (verb.Analysis.Pronoun is not null && Antecedent(trigger, verb.Analysis.Pronoun) is { } pronoun)
+        {
+            AddWithJoined(found, pronoun, Relation.ObjectPronoun, null, null);
+        }
+
+        foreach (var phrase in verb.Prepositional)
+        {
+            if (!Covers(trigger, phrase))
+            {
+                AddWithJoined(found, phrase, Relation.Preposition, phrase.Preposition, null);
+            }
+        }
+    }
+
+    private void Nominal(Trigger trigger, Sentence sentence, List<ParticipantCandidate> found)
+    {
+        var own = trigger.Phrase;
+        var after = own?.End ?? trigger.Tokens[^1] + 1;
+        after = Math.Max(after, trigger.Tokens[^1] + 1);
+        if (own is { Nationality: not null } && own.NationalityToken >= own.Head)
+        {
+            found.Add(new(own, Relation.Adjective, null, false, null));
+        }
+
+        var pronoun = trigger.Analysis?.Pronoun ?? structure.Tags[trigger.Tokens[^1]].Analysis?.Pronoun;
+        if (pronoun is not null && Antecedent(trigger, pronoun) is { } meant)
+        {
+            AddWithJoined(found, meant, Relation.GenitivePronoun, null, null);
+        }
+
+        var bare = 0;
+        for (var i = after; i < sentence.EndToken;)
+        {
+            var tag = structure.Tags[i];
+            if (tag.Tag == Tag.Verb || tag.Is(FunctionKind.Complementiser) || tag.Is(FunctionKind.Subordinator) || tag.Is(FunctionKind.Relative) || (tag.Tag == Tag.Punctuation && i > after))
+            {
+                break;
+            }
+
+            if (structure.PhraseAt[i] >= 0)
+            {
+                var phrase = structure.Phrases[structure.PhraseAt[i]];
+                if (phrase.Preposition is not null)
+                {
+                    AddWithJoined(found, phrase, Relation.Preposition, phrase.Preposition, null);
+                }
+                else if (phrase.JoinedTo is null && !phrase.Joined)
+                {
+                    var definite = structure.Tags[trigger.Token].IsDefinite;
+                    AddWithJoined(found, phrase, bare++ == 0 && !definite && pronoun is null ? Relation.Genitive : Relation.SecondObject, null, null);
+                }
+
+                i = phrase.End;
+                continue;
+            }
+
+            i = Math.Max(i + 1, tag.UnitEnd);
+        }
+
+        LightVerb(trigger, sentence, after, found);
+        if (structure.VerbBefore(trigger.Token, sentence.FirstToken) is { } governor)
+        {
+            if (governor.Object is { } controlled && controlled.End <= trigger.Token && controlled != own)
+            {
+                AddWithJoined(found, controlled, Relation.ControllerObject, null, null);
+            }
+
+            if (governor.Subject is { } subject && subject != own)
+            {
+                AddWithJoined(found, subject, Relation.ClauseSubject, null, null);
+            }
+        }
+    }
+
+    /// <summary>«شن الجيش هجوما», «هجوم نفذه التنظيم», «تعرضت القرية لقصف».</summary>
+    private void LightVerb(Trigger trigger, Sentence sentence, int after, List<ParticipantCandidate> found)
+    {
+        for (var i = trigger.Token - 1; i >= sentence.FirstToken && i >= trigger.Token - LightVerbReach; i--)
+        {
+            if (structure.VerbAt[i] is not { } verb)
+            {
+                continue;
+            }
+
+            if (Light(verb.Analysis, trigger.Phrase?.Preposition) is { } light && verb.Subject is { } subject && subject != trigger.Phrase && light.Subject is not (LightSubject.Phase or LightSubject.Event))
+            {
+                AddWithJoined(found, subject, Relation.LightSubject, null, light.Subject);
+            }
+
+            break;
+        }
+
+        for (var i = after; i < sentence.EndToken && i <= after + 4; i++)
+        {
+            if (structure.VerbAt[i] is { } verb)
+            {
+                if (verb.Analysis.Pronoun is not null && Light(verb.Analysis, null) is { Subject: LightSubject.Actor or LightSubject.Recipient } light
+                    && verb.SubjectSource == SubjectSource.After && verb.Subject is { } subject)
+                {
+                    AddWithJoined(found, subject, Relation.LightSubject, null, light.Subject);
+                }
+
+                break;
+            }
+        }
+    }
+
+    private static LightVerbSense? Light(Analysis analysis, string? preposition)
+    {
+        foreach (var light in analysis.Lexeme.Light)
+        {
+            if (light.Preposition == preposition)
+            {
+                return light;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The nearest phrase before that agrees with the pronoun in number and could be meant.</summary>
+    private NounPhrase? Antecedent(Trigger trigger, string pronoun)
+    {
+        if (pronoun.StartsWith('1'))
+        {
+            return structure.Speech.FindLast(f => f.Sentence == trigger.Sentence && f.Holder is not null)?.Holder;
+        }
+
+        var plural = pronoun is "3mp" or "3fp";
+        for (var i = structure.Phrases.Count - 1; i >= 0; i--)
+        {
+            var phrase = structure.Phrases[i];
+            if (phrase.First >= trigger.Token || phrase == trigger.Phrase || trigger.Sentence - phrase.Sentence > 1)
+            {
+                if (trigger.Sentence - phrase.Sentence > 1)
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            var meaning = structure.Resolved[phrase.Index];
+            if (meaning.Kind is ParticipantKind.Event or ParticipantKind.Place or ParticipantKind.Thing || (meaning.Role is null && meaning.Country is null))
+            {
+                continue;
+            }
+
+            if (plural == (phrase.HeadAnalysis?.Is(FormFeatures.Plural) == true || phrase.Number is not null) || meaning.Entity is { IsPerson: false } && plural)
+            {
+                return phrase;
+            }
+        }
+
+        return null;
+    }
+
+    private NounPhrase? PreviousSubject(int sentence)
+    {
+        for (var i = structure.Verbs.Count - 1; i >= 0; i--)
+        {
+            var verb = structure.Verbs[i];
+            if (verb.Sentence == sentence - 1 && verb.Subject is { } subject)
+            {
+                return subject;
+            }
+
+            if (verb.Sentence < sentence - 1)
+            {
+                break;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Covers(Trigger trigger, NounPhrase phrase) => phrase == trigger.Phrase || (trigger.Token >= phrase.First && trigger.Token < phrase.End);
+
+    private void AddWithJoined(List<ParticipantCandidate> found, NounPhrase phrase, Relation relation, string? preposition, LightSubject? light)
+    {
+        Add(found, phrase, relation, preposition, light);
+        for (var i = phrase.Index + 1; i < structure.Phrases.Count && structure.Phrases[i].JoinedTo == structure.Phrases[i - 1]; i++)
+        {
+            if (!found.Exists(c => c.Phrase == structure.Phrases[i]))
+            {
+                found.Add(new(structure.Phrases[i], relation, preposition, true, light));
+            }
+        }
+    }
+
+    private static void Add(List<ParticipantCandidate> found, NounPhrase phrase, Relation relation, string? preposition, LightSubject? light)
+    {
+        if (!found.Exists(c => c.Phrase == phrase))
+        {
+            found.Add(new(phrase, relation, preposition, false, light));
+        }
+    }
+}

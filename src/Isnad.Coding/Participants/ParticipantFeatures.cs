@@ -1,0 +1,107 @@
+using Isnad.Coding.Events;
+using Isnad.Coding.Learning;
+using Isnad.Coding.Syntax;
+using Isnad.Core;
+using Isnad.Core.Language;
+
+namespace Isnad.Coding.Participants;
+
+/// <summary>What is known of a candidate when it is weighed whether it is an actor or a recipient of an event.</summary>
+internal static class ParticipantFeatures
+{
+    /// <summary>Adds the features of one candidate.</summary>
+    public static void Add(FeatureBag bag, Structure structure, Trigger trigger, EventSense sense, ParticipantCandidate candidate, IReadOnlyList<ParticipantCandidate> all)
+    {
+        var meaning = structure.Resolved[candidate.Phrase.Index];
+        var passive = trigger.Verb?.IsPassive == true;
+        var relation = candidate.Relation.ToString();
+        var frameRole = candidate.RoleIn(sense.Frame, passive)?.ToString() ?? "none";
+        var kind = candidate.Relation == Relation.Adjective ? "NationAdjective" : meaning.Kind.ToString();
+        var role = meaning.Role ?? "none";
+        var form = EventFeatures.Form(trigger);
+        bag.Add("bias");
+        bag.Add("type", sense.Type);
+        bag.Add("relation", relation);
+        bag.Add("frame-role", frameRole);
+        bag.Add("relation-frame-role", relation, frameRole);
+        bag.Add("relation-form", relation, form);
+        bag.Add("type-relation", sense.Type, relation);
+        bag.Add("frame-relation", sense.Frame.Id, relation);
+        bag.Add("frame-role-kind", frameRole, kind);
+        bag.Add("frame-role-role", frameRole, role);
+        bag.Add("kind", kind);
+        bag.Add("role", role);
+        bag.Add("relation-kind", relation, kind);
+        bag.Add("relation-role", relation, role);
+        bag.Add("type-role", sense.Type, role);
+        bag.Add("type-kind", sense.Type, kind);
+        bag.Add("country", meaning.CountrySource.ToString());
+        bag.Add("sense-relation", sense.Id, relation);
+        if (candidate.Preposition is { } preposition)
+        {
+            bag.Add("preposition", preposition, relation);
+            bag.Add("preposition-role", preposition, role);
+            bag.Add("type-preposition", sense.Type, preposition);
+        }
+
+        var distance = candidate.Phrase.Sentence != trigger.Sentence ? "other-sentence"
+            : Math.Abs(candidate.Phrase.Head - trigger.Token) switch { <= 2 => "1-2", <= 5 => "3-5", <= 10 => "6-10", <= 20 => "11-20", _ => "21+" };
+        bag.Add("distance", distance, relation);
+        bag.Add(candidate.Phrase.IsDefinite ? "definite" : "indefinite", relation);
+        if (candidate.Joined)
+        {
+            bag.Add("joined", relation);
+        }
+
+        if (candidate.Phrase.Number is not null)
+        {
+            bag.Add("counted", relation);
+        }
+
+        if (sense.Casualty is { } casualty)
+        {
+            bag.Add("casualty-relation", casualty.ToString(), relation);
+        }
+
+        Rivals(bag, structure, sense, passive, candidate, all, relation);
+        foreach (var frame in structure.Speech)
+        {
+            if (frame.Sentence == trigger.Sentence && frame.Holder == candidate.Phrase)
+            {
+                bag.Add("speaker", frame.ContentStart <= trigger.Token ? "inside" : "outside", sense.Type);
+                bag.Add("speaker-relation", relation);
+                break;
+            }
+        }
+    }
+
+    /// <summary>Whether other candidates stand in a better place for the same role.</summary>
+    private static void Rivals(FeatureBag bag, Structure structure, EventSense sense, bool passive, ParticipantCandidate candidate, IReadOnlyList<ParticipantCandidate> all, string relation)
+    {
+        var actor = 0;
+        var recipient = 0;
+        var nearer = 0;
+        foreach (var other in all)
+        {
+            if (other == candidate)
+            {
+                continue;
+            }
+
+            var role = other.RoleIn(sense.Frame, passive);
+            var meaning = structure.Resolved[other.Phrase.Index];
+            if (meaning.Role is null && other.Relation != Relation.Adjective)
+            {
+                continue;
+            }
+
+            actor += role == FrameRole.Actor ? 1 : 0;
+            recipient += role is FrameRole.Recipient or FrameRole.Victim ? 1 : 0;
+            nearer += other.Phrase.Sentence == candidate.Phrase.Sentence && other.Relation == candidate.Relation && other.Phrase.Index > candidate.Phrase.Index ? 1 : 0;
+        }
+
+        bag.Add("other-actors", actor > 0 ? "some" : "none", relation);
+        bag.Add("other-recipients", recipient > 0 ? "some" : "none", relation);
+        bag.Add("same-relation-after", nearer == 0 ? "0" : nearer == 1 ? "1" : "2+", relation);
+    }
+}

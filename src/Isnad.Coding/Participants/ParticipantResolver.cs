@@ -1,0 +1,298 @@
+using Isnad.Coding.Syntax;
+using Isnad.Core;
+using Isnad.Core.Language;
+using Isnad.Core.World;
+
+namespace Isnad.Coding.Participants;
+
+/// <summary>
+/// Gives every noun phrase of a document its country, role and entity: from names and nationality adjectives in it, from its head noun, from an earlier
+/// phrase it takes up («الوزارة»), and at last from the scene of the report.
+/// </summary>
+internal sealed class ParticipantResolver
+{
+    private static readonly HashSet<string> ArmedRoles = ["REB", "SEP", "CRM", "UAF"];
+    private static readonly HashSet<string> SceneRoles = ["CVL", "COP", "UAF", "MIL", "GOV", "OPP", "JUD", "LEG", "MED", "EDU", "REL", "TRB", "PTY", "CRM", "SPY", "BUS"];
+
+    private readonly Document _document;
+    private readonly TaggedToken[] _tags;
+    private readonly IReadOnlyList<NounPhrase> _phrases;
+    private readonly Dictionary<int, Resolved> _byHead = [];
+    private readonly Scene _scene;
+    private Resolved? _lastGroup;
+
+    private ParticipantResolver(Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases)
+    {
+        _document = document;
+        _tags = tags;
+        _phrases = phrases;
+        _scene = new Scene(document, phrases);
+    }
+
+    /// <summary>The meanings, by index of phrase.</summary>
+    public static Resolved[] Resolve(Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases)
+    {
+        var resolver = new ParticipantResolver(document, tags, phrases);
+        var resolved = new Resolved[phrases.Count];
+        for (var i = 0; i < phrases.Count; i++)
+        {
+            resolved[i] = resolver.ResolveOne(phrases[i], resolved);
+        }
+
+        return resolved;
+    }
+
+    private Resolved ResolveOne(NounPhrase phrase, Resolved[] resolved)
+    {
+        if (phrase.HeadIsEvent)
+        {
+            return Resolved.Nothing with { Kind = ParticipantKind.Event };
+        }
+
+        var result = FromPhrase(phrase);
+        if (Complement(phrase) is { } next)
+        {
+            var inner = FromPhrase(next);
+            result = result with
+            {
+                Country = result.Country ?? inner.Country,
+                Role = TakesRoleOf(phrase, result, inner) ? inner.Role ?? result.Role : result.Role ?? inner.Role,
+                CountrySource = result.Country is null && inner.Country is not null ? CountrySource.Phrase : result.CountrySource,
+            };
+        }
+
+        var head = phrase.HeadAnalysis?.Lexeme.Index ?? -1;
+        if (result.Country is null && result.Entity is null && phrase.IsDefinite && head >= 0 && phrase.Mentions.Count == 0)
+        {
+            if (_byHead.TryGetValue(head, out var earlier) && earlier.Country is not null)
+            {
+                result = earlier with { CountrySource = CountrySource.Anaphora, Kind = result.Kind, Role = earlier.Role ?? result.Role };
+            }
+            else if (phrase.HeadSense is { Kind: NounKind.Body, Role: "REB" or null } && _lastGroup is { } group && phrase.End - phrase.Head == 1)
+            {
+                result = group with { CountrySource = CountrySource.Anaphora, Kind = result.Kind };
+            }
+        }
+
+        if (head >= 0 && (result.Entity is not null || result.CountrySource is CountrySource.Phrase or CountrySource.Anaphora))
+        {
+            _byHead[head] = result;
+        }
+
+        if (result.Entity is { Kind: "armed-group" or "party" })
+        {
+            _lastGroup = result;
+        }
+
+        if (result.Country is null && result.Entity is null && result.Role is { } role && SceneRoles.Contains(role) && _scene.At(phrase.Sentence) is { } scene)
+        {
+            result = result with { Country = scene, CountrySource = CountrySource.Scene };
+        }
+
+        return result;
+    }
+
+    /// <summary>«المتحدث باسم الجيش», «عناصر من داعش», «مسؤول في الوزارة»: the phrase whose role and country the head takes.</summary>
+    private NounPhrase? Complement(NounPhrase phrase)
+    {
+        if (phrase.HeadSense?.Kind is not (NounKind.Title or NounKind.Fighters or NounKind.People or NounKind.Unit or NounKind.Thing) && phrase.Source is null)
+        {
+            return null;
+        }
+
+        var next = phrase.Index + 1 < _phrases.Count ? _phrases[phrase.Index + 1] : null;
+        if (next is null || next.Sentence != phrase.Sentence || next.Preposition is null || next.Joined || next.First - phrase.End > 2)
+        {
+            return null;
+        }
+
+        var governor = next.First > phrase.End ? _tags[phrase.End].Function?.Function : "attached";
+        return governor is "prep-behalf" ? next
+            : governor is "attached" && _tags[next.First].Preposition is not null && phrase.HeadSense?.Kind is NounKind.Thing or NounKind.Title ? next
+            : governor is "prep" && FromPhrase(next) is { Kind: ParticipantKind.Body or ParticipantKind.BodyNoun or ParticipantKind.Unit or ParticipantKind.State } ? next
+            : null;
+    }
+
+    private static bool TakesRoleOf(NounPhrase phrase, Resolved result, Resolved inner) =>
+        result.Role is null || phrase.HeadSense?.Role is null || (inner.Role is not null && ArmedRoles.Contains(inner.Role) && phrase.HeadSense.Kind is NounKind.Fighters or NounKind.Unit or NounKind.Title);
+
+    private Resolved FromPhrase(NounPhrase phrase)
+    {
+        var headMention = phrase.Mentions.Count > 0 && phrase.Mentions[0].FirstToken == phrase.Head ? phrase.Mentions[0] : null;
+        if (headMention is not null)
+        {
+            return FromName(phrase, headMention);
+        }
+
+        var (entity, country, place) = Inside(phrase);
+        var sense = phrase.HeadSense;
+        var countryCode = sense?.Country ?? phrase.Nationality ?? country?.Code ?? entity?.Country ?? place?.Country;
+        var source = countryCode is null ? CountrySource.None : CountrySource.Phrase;
+        if (phrase.Source is { Kind: ReportingKind.Source } && sense is null)
+        {
+            return new(countryCode, entity?.Role, null, null, ParticipantKind.Source, source);
+        }
+
+        if (sense is null)
+        {
+            if (phrase.HeadAnalysis?.Lexeme.Nationality is { } nation)
+            {
+                return new(nation, entity?.Role, null, null, ParticipantKind.Nationality, CountrySource.Phrase);
+            }
+
+            // An abstract head («سيطرة داعش», «مواقع الحوثيين») stands for whoever follows it.
+            return new(countryCode, entity?.Role ?? InnerRole(phrase), entity, null, entity is null ? ParticipantKind.Other : ParticipantKind.Body, source);
+        }
+
+        var role = sense.Role ?? entity?.Role ?? InnerRole(phrase) ?? (country is not null || place is not null ? "GOV" : null);
+        if (entity?.Role is { } own && (ArmedRoles.Contains(own) && sense.Kind is NounKind.Fighters or NounKind.Unit or NounKind.Body or NounKind.Title || sense.Kind == NounKind.Thing))
+        {
+            role = own;
+        }
+
+        var person = entity is { IsPerson: true } && sense.Kind == NounKind.Title ? entity : null;
+        if (person is not null)
+        {
+            return new(person.Country ?? countryCode, person.Role ?? role, person, null, ParticipantKind.Person, CountrySource.Phrase);
+        }
+
+        if (entity is { Role: "REB", Country: null } && phrase.Nationality is null && country is null)
+        {
+            countryCode = sense.Country;
+            source = CountrySource.Phrase;
+            return new(countryCode, role, entity, null, KindOf(sense.Kind), source);
+        }
+
+        return new(countryCode, role, null, null, KindOf(sense.Kind), source);
+    }
+
+    private static Resolved FromName(NounPhrase phrase, Mention mention)
+    {
+        var best = mention.Best;
+        if (best.Entity is { } entity)
+        {
+            return new(entity.Country, entity.Role, entity, null, entity.IsPerson ? ParticipantKind.Person : ParticipantKind.Body, CountrySource.Phrase);
+        }
+
+        if (best.Country is { } country)
+        {
+            return new(country.Code, "GOV", null, country, mention.IsCapital ? ParticipantKind.Capital : ParticipantKind.State, CountrySource.Phrase);
+        }
+
+        return new(best.Place!.Country, mention.IsCapital ? "GOV" : null, null, null, mention.IsCapital ? ParticipantKind.Capital : ParticipantKind.Place, CountrySource.Phrase);
+    }
+
+    private static (Entity? Entity, Country? Country, Place? Place) Inside(NounPhrase phrase)
+    {
+        Entity? entity = null;
+        Country? country = null;
+        Place? place = null;
+        foreach (var mention in phrase.Mentions)
+        {
+            var best = mention.Best;
+            entity ??= best.Entity;
+            country ??= best.Country;
+            place ??= best.Place;
+        }
+
+        return (entity, country, place);
+    }
+
+    private static string? InnerRole(NounPhrase phrase)
+    {
+        foreach (var sense in phrase.InnerSenses)
+        {
+            if (sense.Role is not null)
+            {
+                return sense.Role;
+            }
+        }
+
+        return null;
+    }
+
+    private static ParticipantKind KindOf(NounKind kind) => kind switch
+    {
+        NounKind.Body => ParticipantKind.BodyNoun,
+        NounKind.Title => ParticipantKind.Title,
+        NounKind.People => ParticipantKind.People,
+        NounKind.Fighters => ParticipantKind.Fighters,
+        NounKind.Thing => ParticipantKind.Thing,
+        _ => ParticipantKind.Unit,
+    };
+}
+
+/// <summary>Where a report is set: the country named by places, or else by states and nationalities, most and last.</summary>
+internal sealed class Scene
+{
+    private readonly string?[] _bySentence;
+
+    public Scene(Document document, IReadOnlyList<NounPhrase> phrases)
+    {
+        var counts = new Dictionary<string, double>(StringComparer.Ordinal);
+        var local = new string?[document.Sentences.Count];
+        foreach (var mention in document.Mentions)
+        {
+            var best = mention.Best;
+            if (best.Place is { Country: { } placeCountry })
+            {
+                counts[placeCountry] = counts.GetValueOrDefault(placeCountry) + 2;
+                local[SentenceOf(document, mention.FirstToken)] = placeCountry;
+            }
+            else if ((best.Country?.Code ?? best.Entity?.Country) is { } code)
+            {
+                counts[code] = counts.GetValueOrDefault(code) + (best.Country is null ? 0.5 : 1);
+            }
+        }
+
+        foreach (var phrase in phrases)
+        {
+            if (phrase.Nationality is { } nation)
+            {
+                counts[nation] = counts.GetValueOrDefault(nation) + 1;
+            }
+        }
+
+        var common = counts.Count == 0 ? null : counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).First().Key;
+        Dominant = common;
+        string? last = null;
+        for (var i = 0; i < local.Length; i++)
+        {
+            // A place that is named once in passing does not move the scene away from where most of the report is set.
+            if (local[i] is { } here && counts[here] * 2 >= counts[common!])
+            {
+                last = here;
+            }
+
+            local[i] = last ?? common;
+        }
+
+        _bySentence = local;
+    }
+
+    /// <summary>The country most of the report is about, or null.</summary>
+    public string? Dominant { get; }
+
+    /// <summary>The scene of a sentence, or null when the article names no country.</summary>
+    public string? At(int sentence) => _bySentence[sentence];
+
+    private static int SentenceOf(Document document, int token)
+    {
+        var low = 0;
+        var high = document.Sentences.Count - 1;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (document.Sentences[middle].EndToken <= token)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+}

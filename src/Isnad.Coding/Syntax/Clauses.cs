@@ -1,0 +1,285 @@
+using Isnad.Core.Language;
+
+namespace Isnad.Coding.Syntax;
+
+/// <summary>What stands around one finite verb.</summary>
+internal sealed class VerbGroup
+{
+    /// <summary>The verb's token.</summary>
+    public required int Token { get; init; }
+
+    /// <summary>Its reading.</summary>
+    public required Analysis Analysis { get; init; }
+
+    /// <summary>Index of the sentence.</summary>
+    public required int Sentence { get; init; }
+
+    /// <summary>Its subject, or the subject of the passive; null when elided or unknown.</summary>
+    public NounPhrase? Subject { get; set; }
+
+    /// <summary>How the subject was found.</summary>
+    public SubjectSource SubjectSource { get; set; }
+
+    /// <summary>Its object, or null.</summary>
+    public NounPhrase? Object { get; set; }
+
+    /// <summary>Whether the reading taken is passive.</summary>
+    public bool IsPassive { get; set; }
+
+    /// <summary>Phrases after prepositions in its clause, in order.</summary>
+    public List<NounPhrase> Prepositional { get; } = [];
+
+    /// <summary>Index after the last token of its clause.</summary>
+    public int ClauseEnd { get; set; }
+
+    /// <summary>The negation, future or modal word right before it, or null.</summary>
+    public FunctionSense? Marker { get; set; }
+}
+
+/// <summary>Where a verb's subject was found.</summary>
+internal enum SubjectSource : byte
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>Right after the verb.</summary>
+    After,
+
+    /// <summary>Right before the verb.</summary>
+    Before,
+
+    /// <summary>The noun its relative clause describes.</summary>
+    Antecedent,
+
+    /// <summary>The subject of the verb before it.</summary>
+    Carried,
+}
+
+/// <summary>Finds subject and object of every finite verb from word order, agreement and relative clauses.</summary>
+internal sealed class ClauseFinder
+{
+    private readonly Document _document;
+    private readonly TaggedToken[] _tags;
+    private readonly IReadOnlyList<NounPhrase> _phrases;
+    private readonly int[] _phraseAt;
+
+    private ClauseFinder(Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases)
+    {
+        _document = document;
+        _tags = tags;
+        _phrases = phrases;
+        _phraseAt = new int[document.Tokens.Count];
+        Array.Fill(_phraseAt, -1);
+        foreach (var phrase in phrases)
+        {
+            for (var i = phrase.First; i < phrase.End; i++)
+            {
+                _phraseAt[i] = phrase.Index;
+            }
+        }
+    }
+
+    /// <summary>Phrase that covers a token, by token; -1 for none.</summary>
+    public int[] PhraseAt => _phraseAt;
+
+    /// <summary>Finds the verb groups of a document, in order.</summary>
+    public static (List<VerbGroup> Verbs, int[] PhraseAt) Find(Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases)
+    {
+        var finder = new ClauseFinder(document, tags, phrases);
+        var verbs = new List<VerbGroup>();
+        for (var s = 0; s < document.Sentences.Count; s++)
+        {
+            var sentence = document.Sentences[s];
+            VerbGroup? previous = null;
+            for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+            {
+                if (tags[i].Tag == Tag.Verb)
+                {
+                    previous = finder.Group(i, s, previous);
+                    verbs.Add(previous);
+                }
+            }
+        }
+
+        return (verbs, finder._phraseAt);
+    }
+
+    private VerbGroup Group(int token, int sentence, VerbGroup? previous)
+    {
+        var analysis = _tags[token].Analysis!;
+        var group = new VerbGroup { Token = token, Analysis = analysis, Sentence = sentence, Marker = MarkerBefore(token, sentence) };
+        var end = _document.Sentences[sentence].EndToken;
+        var bare = new List<NounPhrase>();
+        var i = token + 1;
+        while (i < end)
+        {
+            var tag = _tags[i];
+            if (EndsClause(i))
+            {
+                break;
+            }
+
+            if (_phraseAt[i] >= 0)
+            {
+                var phrase = _phrases[_phraseAt[i]];
+                if (phrase.Preposition is not null)
+                {
+                    group.Prepositional.Add(phrase);
+                }
+                else if (phrase.JoinedTo is null && (!phrase.Joined || bare.Count == 0))
+                {
+                    bare.Add(phrase);
+                }
+
+                i = phrase.End;
+                continue;
+            }
+
+            i = Math.Max(i + 1, tag.UnitEnd);
+        }
+
+        group.ClauseEnd = i;
+        var before = SubjectBefore(token, sentence, out var source);
+        var plural = analysis.Is(FormFeatures.Plural) && !analysis.Is(FormFeatures.First);
+        if (before is not null && (plural || bare.Count == 0 || source == SubjectSource.Antecedent || !bare[0].IsDefinite || before.IsDefinite))
+        {
+            (group.Subject, group.SubjectSource) = (before, source);
+            group.Object = bare.FirstOrDefault();
+
+            // «الهجوم الذي شنه التنظيم»: the relative's noun is the object, taken up by the pronoun, and the subject follows.
+            if (source == SubjectSource.Antecedent && analysis.Pronoun is not null && bare.Count > 0)
+            {
+                (group.Subject, group.SubjectSource, group.Object) = (bare[0], SubjectSource.After, before);
+            }
+        }
+        else if (bare.Count > 0 && bare[0].First <= token + 6 && bare[0].HeadAnalysis?.Is(FormFeatures.IndefiniteCase) != true && !analysis.Is(FormFeatures.First) && !plural)
+        {
+            (group.Subject, group.SubjectSource) = (bare[0], SubjectSource.After);
+            group.Object = bare.Skip(1).FirstOrDefault();
+        }
+        else
+        {
+            group.Object = bare.FirstOrDefault();
+        }
+
+        group.IsPassive = analysis.Is(FormFeatures.Passive) || (analysis.Is(FormFeatures.MaybePassive) && group.Object is null && analysis.Pronoun is null && group.SubjectSource == SubjectSource.After);
+        if (group.Subject is null && previous?.Subject is { } carried && !analysis.Is(FormFeatures.First))
+        {
+            (group.Subject, group.SubjectSource) = (carried, SubjectSource.Carried);
+        }
+
+        return group;
+    }
+
+    private bool EndsClause(int i)
+    {
+        var tag = _tags[i];
+        return tag.Tag == Tag.Verb || tag.Is(FunctionKind.Complementiser) || tag.Is(FunctionKind.Subordinator) || tag.Is(FunctionKind.Relative)
+            || (tag.Tag == Tag.Punctuation && IsClauseMark(i)) || (tag.Is(FunctionKind.Coordinator) && i + 1 < _tags.Length && _tags[i + 1].Tag == Tag.Verb);
+    }
+
+    /// <summary>Every mark but those that stand inside names and numbers.</summary>
+    private bool IsClauseMark(int i) => _document.Article.Text[_document.Tokens[i].Start] is not ('/' or '%' or '&' or '+' or '*' or '$');
+
+    private FunctionSense? MarkerBefore(int token, int sentence)
+    {
+        var first = _document.Sentences[sentence].FirstToken;
+        for (var i = token - 1; i >= first && i >= token - 3; i--)
+        {
+            var tag = _tags[i];
+            if (tag.Function is { } function && tag.Tag == Tag.Function)
+            {
+                return function;
+            }
+
+            if (tag.Tag is not Tag.Function)
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private NounPhrase? SubjectBefore(int token, int sentence, out SubjectSource source)
+    {
+        source = SubjectSource.None;
+        var first = _document.Sentences[sentence].FirstToken;
+        var relative = false;
+        for (var i = token - 1; i >= first && i >= token - 8; i--)
+        {
+            var tag = _tags[i];
+            if (_phraseAt[i] >= 0)
+            {
+                var phrase = Outermost(_phrases[_phraseAt[i]]);
+                if (relative)
+                {
+                    source = SubjectSource.Antecedent;
+                    return phrase;
+                }
+
+                if (i == token - 1 && _tags[token].HasConjunction)
+                {
+                    return null;
+                }
+
+                if (phrase.Preposition is null && StartsClause(phrase, first))
+                {
+                    source = SubjectSource.Before;
+                    return phrase;
+                }
+
+                // «مسلحون هاجموا», «هجوم استهدف»: an indefinite noun described by the verb that follows it.
+                if (i == token - 1 && !phrase.IsDefinite && phrase.Pronoun is null)
+                {
+                    source = SubjectSource.Antecedent;
+                    return phrase;
+                }
+
+                if (phrase.Preposition is not null && !relative)
+                {
+                    // A prepositional phrase may stand between subject and verb.
+                    i = phrase.First;
+                    continue;
+                }
+
+                return null;
+            }
+
+            if (tag.Is(FunctionKind.Relative))
+            {
+                relative = true;
+                continue;
+            }
+
+            if (tag.Tag is Tag.Verb || tag.Is(FunctionKind.Complementiser) || tag.Is(FunctionKind.Subordinator) || (tag.Tag == Tag.Punctuation && !relative))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static NounPhrase Outermost(NounPhrase phrase)
+    {
+        while (phrase.JoinedTo is { } joined)
+        {
+            phrase = joined;
+        }
+
+        return phrase;
+    }
+
+    private bool StartsClause(NounPhrase phrase, int first)
+    {
+        if (phrase.First == first || phrase.Joined)
+        {
+            return true;
+        }
+
+        var before = _tags[phrase.First - 1];
+        return before.Is(FunctionKind.Complementiser) || before.Is(FunctionKind.Coordinator) || before.Is(FunctionKind.Subordinator) || before.Tag is Tag.Punctuation or Tag.Quote
+            || before.Is(FunctionKind.Adverb) || before.Tag == Tag.Symbol;
+    }
+}

@@ -1,0 +1,374 @@
+using Isnad.Core;
+using Isnad.Core.Language;
+
+namespace Isnad.Coding.Syntax;
+
+/// <summary>
+/// Groups tagged tokens into noun phrases from left to right: numbers and quantifiers, head, genitives, adjectives, names in apposition. A definite noun
+/// that is followed by an indefinite one ends its phrase («قصف الطيران | مواقع»); so does a definite noun followed by another head noun.
+/// </summary>
+internal sealed class NounPhraseParser
+{
+    private const int LongestName = 4;
+
+    private readonly Document _document;
+    private readonly TaggedToken[] _tags;
+    private readonly Dictionary<int, Mention> _mentions;
+    private readonly Dictionary<int, NumberMention> _numbers;
+    private readonly Dictionary<int, TermMatch> _sources;
+    private readonly HashSet<int> _times;
+    private readonly string _text;
+
+    private NounPhraseParser(Document document, TaggedToken[] tags)
+    {
+        _document = document;
+        _tags = tags;
+        _text = document.Article.Text;
+        _mentions = document.Mentions.ToDictionary(m => m.FirstToken);
+        _numbers = document.Numbers.ToDictionary(n => n.FirstToken);
+        _sources = [];
+        foreach (var term in document.Terms)
+        {
+            if (term.Term.Reporting is { Kind: ReportingKind.Source or ReportingKind.Noun })
+            {
+                _sources.TryAdd(term.FirstToken, term);
+            }
+        }
+
+        _times = document.Times.SelectMany(t => Enumerable.Range(t.FirstToken, t.EndToken - t.FirstToken)).ToHashSet();
+    }
+
+    /// <summary>All noun phrases of a document, in order.</summary>
+    public static List<NounPhrase> Parse(Document document, TaggedToken[] tags)
+    {
+        var parser = new NounPhraseParser(document, tags);
+        var phrases = new List<NounPhrase>();
+        for (var s = 0; s < document.Sentences.Count; s++)
+        {
+            parser.ParseSentence(s, phrases);
+        }
+
+        return phrases;
+    }
+
+    private void ParseSentence(int index, List<NounPhrase> phrases)
+    {
+        var sentence = _document.Sentences[index];
+        string? preposition = null;
+        for (var i = sentence.FirstToken; i < sentence.EndToken;)
+        {
+            var tag = _tags[i];
+            if (_times.Contains(i))
+            {
+                preposition = null;
+                i++;
+                continue;
+            }
+
+            if (tag.Is(FunctionKind.Preposition))
+            {
+                // A pronoun after the preposition («عليهم») fills it; what follows is not governed by it.
+                preposition = tag.Analysis?.Pronoun is null ? tag.Function!.Form : null;
+                i = tag.UnitEnd;
+                continue;
+            }
+
+            if (StartsPhrase(i, sentence.EndToken) && ParseOne(i, index, sentence.EndToken, preposition) is { } phrase)
+            {
+                phrase.Index = phrases.Count;
+                if (phrase.Joined && phrases.Count > 0 && phrases[^1].End == phrase.First && phrases[^1].Sentence == index && phrase.Preposition == AttachedPreposition(phrase))
+                {
+                    phrase.JoinedTo = phrases[^1];
+                }
+
+                phrases.Add(phrase);
+                i = phrase.End;
+                preposition = null;
+                continue;
+            }
+
+            if (tag.Tag is not (Tag.Quote or Tag.Number) && !tag.Is(FunctionKind.Quantifier) && !tag.Is(FunctionKind.Demonstrative))
+            {
+                preposition = null;
+            }
+
+            i = Math.Max(i + 1, tag.UnitEnd);
+        }
+    }
+
+    private string? AttachedPreposition(NounPhrase phrase) => _tags[phrase.First].Preposition;
+
+    private bool StartsPhrase(int i, int end)
+    {
+        var tag = _tags[i];
+        return tag.Tag == Tag.Nominal || _mentions.ContainsKey(i) || (tag.Tag == Tag.Number && i + 1 < end)
+            || ((tag.Is(FunctionKind.Quantifier) || tag.Is(FunctionKind.Demonstrative)) && i + 1 < end && tag.Analysis?.Pronoun is null
+                && (_tags[tag.UnitEnd < end ? tag.UnitEnd : i].Tag is Tag.Nominal or Tag.Number));
+    }
+
+    private NounPhrase? ParseOne(int first, int sentence, int end, string? governor)
+    {
+        var i = first;
+        NumberMention? number = null;
+        while (i < end && (_tags[i].Tag == Tag.Number || _tags[i].Is(FunctionKind.Quantifier) || _tags[i].Is(FunctionKind.Demonstrative)) && !_mentions.ContainsKey(i))
+        {
+            if (_numbers.TryGetValue(i, out var found))
+            {
+                number ??= found;
+                i = found.EndToken;
+            }
+            else
+            {
+                i = Math.Max(i + 1, _tags[i].UnitEnd);
+            }
+
+            // «عدد من الجنود», «عشرات من المدنيين»: the counted noun is the head.
+            if (i + 1 < end && _tags[i].Is(FunctionKind.Preposition) && _tags[i].Analysis?.Pronoun is null && number is not null && _tags[i].UnitEnd == i + 1
+                && _tags[i + 1].Tag == Tag.Nominal && number.Quantity is Quantity.Tens or Quantity.Hundreds or Quantity.Thousands or Quantity.Some)
+            {
+                i++;
+            }
+        }
+
+        while (i < end && _tags[i].Tag == Tag.Quote && i + 1 < end && _tags[i + 1].Tag == Tag.Nominal)
+        {
+            i++;
+        }
+
+        if (i >= end || _tags[i].Tag != Tag.Nominal)
+        {
+            return number is not null && i > first ? Finish(first, i, first, sentence, governor, number, []) : null;
+        }
+
+        var head = i;
+        var mentions = new List<Mention>();
+        var last = ParseTail(head, end, mentions);
+        return Finish(first, last, head, sentence, governor, number, mentions);
+    }
+
+    /// <summary>Reads from the head on; returns the index after the phrase.</summary>
+    private int ParseTail(int head, int end, List<Mention> mentions)
+    {
+        var i = head;
+        var definite = false;
+        var nameRun = 0;
+        var titleSeen = false;
+        var headIsEvent = IsEventNoun(_tags[head]) && !_mentions.ContainsKey(head);
+        var headIsDefinite = _tags[head].IsDefinite;
+        while (i < end)
+        {
+            if (_times.Contains(i))
+            {
+                break;
+            }
+
+            if (_mentions.TryGetValue(i, out var mention))
+            {
+                if (i > head && (headIsEvent || _tags[i].HasConjunction || _tags[i].Preposition is not null || (definite && !titleSeen && !FollowsBody(i, mention))))
+                {
+                    break;
+                }
+
+                mentions.Add(mention);
+                i = mention.EndToken;
+                definite = true;
+                titleSeen = false;
+                continue;
+            }
+
+            var tag = _tags[i];
+            if (tag.Tag == Tag.Quote && i > head)
+            {
+                // Marks around a name inside the phrase are passed over; anything longer is speech.
+                if (QuotedPart(i, end) is { } close && !definite)
+                {
+                    for (var k = i + 1; k < close; k++)
+                    {
+                        if (_mentions.TryGetValue(k, out var quoted))
+                        {
+                            mentions.Add(quoted);
+                        }
+                    }
+
+                    i = close + 1;
+                    definite = true;
+                    continue;
+                }
+
+                break;
+            }
+
+            if (tag.Tag != Tag.Nominal)
+            {
+                break;
+            }
+
+            if (i > head)
+            {
+                if (tag.HasConjunction || tag.Preposition is not null || (tag.Clitics & Proclitics.Purpose) != 0)
+                {
+                    break;
+                }
+
+                var adjective = IsAdjectival(tag);
+                if (definite && !tag.IsDefinite && !(titleSeen && IsUnknownName(i) && nameRun < LongestName))
+                {
+                    break;
+                }
+
+                if (definite && tag.IsDefinite && !adjective && tag.Head is not null && !titleSeen)
+                {
+                    break;
+                }
+
+                // An event noun always heads its own phrase, so that its genitive and prepositions are its participants.
+                if (!adjective && IsEventNoun(tag))
+                {
+                    break;
+                }
+
+                if (headIsEvent && (!adjective || tag.IsDefinite != headIsDefinite))
+                {
+                    break;
+                }
+
+                if (!definite && !tag.IsDefinite && !adjective && IsIndefiniteObject(tag))
+                {
+                    break;
+                }
+
+                nameRun = IsUnknownName(i) ? nameRun + 1 : 0;
+            }
+
+            titleSeen |= tag.Head?.Kind == NounKind.Title;
+            definite |= tag.IsDefinite;
+            i = Math.Max(i + 1, tag.UnitEnd);
+            if (i - 1 < end && _tags[i - 1].IsDefinite)
+            {
+                definite = true;
+            }
+
+            if (tag.Analysis?.Pronoun is not null)
+            {
+                definite = true;
+            }
+        }
+
+        return Math.Min(i, end);
+    }
+
+    /// <summary>«وزارة خارجية أذربيجان», «الرئيس السوري بشار الأسد»: names that a body or title before them takes.</summary>
+    private bool FollowsBody(int i, Mention mention)
+    {
+        var before = _tags[i - 1];
+        return before.Head?.Kind is NounKind.Title || (IsAdjectival(before) && mention.Best.Entity is { IsPerson: true });
+    }
+
+    private int? QuotedPart(int open, int end)
+    {
+        for (var k = open + 1; k < end && k <= open + 5; k++)
+        {
+            if (_tags[k].Tag == Tag.Quote)
+            {
+                return k > open + 1 ? k : null;
+            }
+
+            if (_tags[k].Tag is not (Tag.Nominal or Tag.Number))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsAdjectival(TaggedToken tag) =>
+        tag.Analysis is null ? tag.IsDefinite : tag.Analysis.Lexeme.Category == LexemeCategory.Adjective || (tag.Analysis.Is(FormFeatures.Participle) && tag.Head is null);
+
+    private static bool IsEventNoun(TaggedToken tag) => tag.Analysis is { Lexeme: { Category: LexemeCategory.Noun, Events.Count: > 0 } lexeme } && lexeme.Events.Any(e => e.Strength != Strength.Weak);
+
+    private static bool IsIndefiniteObject(TaggedToken tag) => tag.Analysis?.Is(FormFeatures.IndefiniteCase) == true;
+
+    private bool IsUnknownName(int i) => _document.Tokens[i].Word.Analyses.All(a => a.NameWord >= 0 || a.Lexeme.IsPlain) && !_tags[i].IsDefinite;
+
+    private NounPhrase Finish(int first, int end, int head, int sentence, string? governor, NumberMention? number, List<Mention> mentions)
+    {
+        var headTag = _tags[head];
+        string? nationality = null;
+        var nationalityToken = -1;
+        var inner = new List<NounSense>();
+        for (var i = head; i < end; i++)
+        {
+            if (_tags[i].Analysis?.Lexeme.Nationality is { } country && !InMention(mentions, i))
+            {
+                nationality ??= country;
+                nationalityToken = nationalityToken < 0 ? i : nationalityToken;
+            }
+
+            if (i > head && _tags[i].Head is { } sense)
+            {
+                inner.Add(sense);
+            }
+        }
+
+        var start = StemStart(head, mentions);
+        var lastEnd = _document.Tokens[end - 1].End;
+        var source = _sources.TryGetValue(head, out var term) ? term.Term.Reporting : headTag.Analysis?.Lexeme.Reporting.FirstOrDefault(r => r.Kind is ReportingKind.Source or ReportingKind.Noun);
+        return new NounPhrase
+        {
+            First = first,
+            End = end,
+            Head = head,
+            Span = new TextSpan(start, lastEnd),
+            Preposition = _tags[first].Preposition ?? headTag.Preposition ?? governor,
+            Joined = _tags[first].HasConjunction,
+            Mentions = mentions,
+            HeadSense = headTag.Head,
+            Number = number,
+            Nationality = nationality,
+            NationalityToken = nationalityToken,
+            IsDefinite = headTag.IsDefinite || (mentions.Count > 0 && mentions[0].FirstToken == head),
+            Pronoun = headTag.Analysis?.Pronoun ?? _tags[end - 1].Analysis?.Pronoun,
+            Sentence = sentence,
+            HeadIsEvent = IsEventNoun(headTag),
+            InnerSenses = inner,
+            HeadAnalysis = headTag.Analysis,
+            Source = source,
+        };
+    }
+
+    private static bool InMention(List<Mention> mentions, int i)
+    {
+        foreach (var mention in mentions)
+        {
+            if (i >= mention.FirstToken && i < mention.EndToken)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int StemStart(int head, List<Mention> mentions)
+    {
+        if (mentions.Count > 0 && mentions[0].FirstToken == head)
+        {
+            return mentions[0].Span.Start;
+        }
+
+        var token = _document.Tokens[head];
+        var analysis = _tags[head].Analysis;
+        var stem = analysis?.StemStart ?? _document.Tokens[head].Word.GuessedStemStart;
+        var clitics = _tags[head].Clitics;
+        if (stem == 0 || (clitics & (Proclitics.Conjunction | Proclitics.Preposition)) == 0)
+        {
+            return token.Start;
+        }
+
+        // The article belongs to the name, so only what stands before it is left off.
+        var article = (clitics & Proclitics.Article) != 0 ? 2 : 0;
+        var offset = Math.Max(0, stem - article);
+        return Math.Min(token.Start + offset, token.End - 1);
+    }
+}
