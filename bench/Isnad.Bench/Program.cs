@@ -1,0 +1,52 @@
+using System.Globalization;
+using Isnad.Bench;
+using Isnad.Core;
+using Isnad.Reading;
+using Isnad.Reading.Packs;
+
+// usage: dotnet run -c Release --project bench/Isnad.Bench [-- FILE.jsonl[.gz] [ARTICLES]]
+// Measures reading and coding against Lucene.Net's ArabicAnalyzer on the same text in the same run, on one thread.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var path = args.Length > 0 ? args[0] : Corpus.Nearest();
+var articles = Corpus.Load(path, args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : int.MaxValue);
+var home = Corpus.Home();
+var library = PackLibrary.Load(home, Path.Combine(Path.GetTempPath(), "isnad-bench"));
+var reader = new Reader(library.Identifier, library.Packs);
+using var yardstick = new Yardstick();
+
+Console.WriteLine($"{articles.Count} articles, {articles.Sum(a => (long)Corpus.Words(a.Text)):N0} words, {articles.Sum(a => (long)a.Text.Length):N0} characters of {Path.GetFileName(path)}");
+
+(string Name, Action<Article> Read)[] contestants =
+[
+    ("Lucene.Net ArabicAnalyzer", yardstick.Read),
+    ("Isnad Read", a => reader.Read(a)),
+];
+
+// The first pass compiles and fills caches; it is not counted.
+var warmUp = articles.Take(1000).ToList();
+foreach (var (_, read) in contestants)
+{
+    warmUp.ForEach(read);
+    warmUp.ForEach(read);
+}
+
+var reference = 0.0;
+foreach (var (name, read) in contestants)
+{
+    var m = Measurement.Best(articles, read, passes: 2);
+    reference = reference == 0 ? m.WordsPerSecond : reference;
+    Console.WriteLine($"{name,-28} {m.WordsPerSecond,12:N0} words/s  {m.WordsPerSecond / reference,6:0.000} of the yardstick  {m.AllocatedPerArticle / 1024,8:0.0} KB an article");
+}
+
+foreach (var (size, label) in new[] { (1_000, "1 KB"), (1_000_000, "1 MB") })
+{
+    // The same amount of text either way, so that only the length of one article differs.
+    var texts = Enumerable.Range(0, 2_000_000 / size).Select(n => Corpus.Joined(articles.Skip(n % Math.Max(1, articles.Count - 1)), size)).ToList();
+    foreach (var (name, read) in contestants)
+    {
+        var m = Measurement.Best(texts, read, passes: 2);
+        Console.WriteLine($"{name,-28} articles of {label}: {m.NanosecondsPerWord,9:N0} ns a word");
+    }
+}
+
+Console.WriteLine($"({yardstick.Letters} letters of terms)");
