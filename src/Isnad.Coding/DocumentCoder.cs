@@ -1,0 +1,376 @@
+using System.Security.Cryptography;
+using System.Text;
+using Isnad.Coding.Casualties;
+using Isnad.Coding.Coreference;
+using Isnad.Coding.Events;
+using Isnad.Coding.Learning;
+using Isnad.Coding.Participants;
+using Isnad.Coding.Places;
+using Isnad.Coding.Realis;
+using Isnad.Coding.Speech;
+using Isnad.Coding.Syntax;
+using Isnad.Core;
+using Isnad.Core.Language;
+
+namespace Isnad.Coding;
+
+/// <summary>What was decided about one event.</summary>
+/// <param name="Event">The event.</param>
+/// <param name="ActorPhrases">The phrases of its actors.</param>
+/// <param name="Enclosing">The speech around it, innermost first.</param>
+/// <param name="RealisRule">The rule that judged its realis.</param>
+internal sealed record Decided(CodedEvent Event, List<NounPhrase> ActorPhrases, List<SpeechFrame> Enclosing, string RealisRule);
+
+/// <summary>Coding one document: what is found so far.</summary>
+internal sealed class DocumentCoder
+{
+    private const double EventThreshold = 0.42;
+    private const double ParticipantThreshold = 0.45;
+    private const double PlaceThreshold = 0.4;
+    private const double SameThreshold = 0.5;
+
+    private readonly Coder _coder;
+    private readonly Structure _structure;
+    private readonly string _textHash;
+    private readonly CandidateFinder _candidates;
+    private readonly ParticipantWriter _writer;
+    private readonly AttributionBuilder _attribution;
+    private readonly RealisJudge _realis;
+    private readonly PlaceFinder _places;
+    private readonly SameEventLinker _linker;
+    private readonly FeatureBag _bag = new();
+    private readonly List<Claim> _claims = [];
+    private readonly List<CodedEvent> _events = [];
+
+    public DocumentCoder(Coder coder, Structure structure, string textHash)
+    {
+        _coder = coder;
+        _structure = structure;
+        _textHash = textHash;
+        _candidates = new(structure);
+        _writer = new(structure);
+        _attribution = new(structure, _writer);
+        _realis = new(structure);
+        _places = new(structure);
+        _linker = new(structure);
+    }
+
+    public EquatableList<Claim> Run()
+    {
+        var triggers = TriggerFinder.Find(_structure);
+        var accepted = new List<(Trigger Trigger, EventSense Sense, double Probability, List<ParticipantCandidate> Candidates)>();
+        for (var i = 0; i < triggers.Count; i++)
+        {
+            var candidates = _candidates.Find(triggers[i]);
+            var (sense, probability) = BestSense(triggers, i, candidates);
+            if (probability >= EventThreshold)
+            {
+                accepted.Add((triggers[i], sense, probability, candidates));
+            }
+        }
+
+        var casualties = accepted.Count == 0 ? [] : new CasualtyFinder(_structure, _candidates).Find(triggers);
+        var figures = Assign(casualties, accepted.ConvertAll(a => (a.Trigger, a.Sense)));
+        for (var i = 0; i < accepted.Count; i++)
+        {
+            Write(accepted[i].Trigger, accepted[i].Sense, accepted[i].Probability, accepted[i].Candidates, figures[i]);
+        }
+
+        return _claims.ToEquatableList();
+    }
+
+    private (EventSense Sense, double Probability) BestSense(List<Trigger> triggers, int index, List<ParticipantCandidate> candidates)
+    {
+        EventSense? best = null;
+        var bestProbability = -1.0;
+        foreach (var sense in triggers[index].Senses)
+        {
+            double probability;
+            if (_coder.Event is { } model)
+            {
+                _bag.Clear();
+                EventFeatures.Add(_bag, _structure, triggers, index, sense, candidates);
+                probability = model.Probability(_bag);
+            }
+            else
+            {
+                probability = sense.Strength switch { Strength.Sure => 0.8, Strength.Likely => 0.6, _ => 0.3 };
+            }
+
+            if (probability > bestProbability)
+            {
+                (best, bestProbability) = (sense, probability);
+            }
+        }
+
+        return (best!, bestProbability);
+    }
+
+    /// <summary>A figure goes to the event its word reports, else to the nearest attack of its sentence.</summary>
+    internal static List<FoundCasualty>[] Assign(List<FoundCasualty> casualties, List<(Trigger Trigger, EventSense Sense)> events)
+    {
+        var assigned = new List<FoundCasualty>[events.Count];
+        for (var i = 0; i < events.Count; i++)
+        {
+            assigned[i] = [];
+        }
+
+        foreach (var casualty in casualties)
+        {
+            var best = -1;
+            var distance = int.MaxValue;
+            for (var i = 0; i < events.Count; i++)
+            {
+                var (trigger, sense) = events[i];
+                if (trigger.Sentence != casualty.Sentence || (sense.Type != "ASSAULT" && trigger.Token != casualty.Token))
+                {
+                    continue;
+                }
+
+                var apart = trigger.Tokens.Contains(casualty.Token) ? 0 : Math.Abs(trigger.Token - casualty.Token) + 1;
+                if (apart < distance)
+                {
+                    (best, distance) = (i, apart);
+                }
+            }
+
+            if (best >= 0)
+            {
+                assigned[best].Add(casualty);
+            }
+        }
+
+        return assigned;
+    }
+
+    /// <summary>Decides everything about one event but its links to others.</summary>
+    internal Decided Decide(Trigger trigger, EventSense sense, List<ParticipantCandidate> candidates, List<FoundCasualty> figures)
+    {
+        var (actors, actorPhrases) = Choose(trigger, sense, candidates, _coder.Actor, FrameRole.Actor, []);
+        var (recipients, _) = Choose(trigger, sense, candidates, _coder.Recipient, FrameRole.Recipient, actorPhrases);
+        var enclosing = _attribution.Enclosing(trigger);
+        var time = TimeOf(trigger);
+        var judgement = _realis.Judge(trigger, sense, enclosing, time);
+        var date = time is { Value: { } value } ? new DateReference(new(time.Span.Of(_structure.Text), time.Span), value, time.Precision) : null;
+        var coded = new CodedEvent(trigger, sense, actors, recipients, Place(trigger, sense, candidates), date, Totals(figures), judgement.Value);
+        return new(coded, actorPhrases, enclosing, judgement.Rule);
+    }
+
+    private void Write(Trigger trigger, EventSense sense, double probability, List<ParticipantCandidate> candidates, List<FoundCasualty> figures)
+    {
+        var (coded, actorPhrases, enclosing, realisRule) = Decide(trigger, sense, candidates, figures);
+        var weapon = Weapon(trigger);
+        var mode = sense.Mode ?? (sense.Type == "ASSAULT" ? weapon?.Mode : null);
+        var sentence = _structure.Document.Sentences[trigger.Sentence];
+        var text = _structure.Text;
+        _claims.Add(new Claim
+        {
+            Id = ClaimId(sense.Type, trigger.Span),
+            Type = sense.Type,
+            Mode = mode,
+            Cameo = Cameo.CodeOf(sense.Type, mode),
+            Contexts = Contexts.Of(sense, weapon?.Reference.Id),
+            Trigger = new(trigger.Span.Of(text), trigger.Span),
+            Actors = coded.Actors.ToEquatableList(),
+            Recipients = coded.Recipients.ToEquatableList(),
+            Place = coded.Place,
+            Date = coded.Date,
+            Realis = coded.Realis,
+            Attribution = _attribution.Build(trigger, sense.Type, actorPhrases),
+            Casualties = coded.Casualties.ToEquatableList(),
+            Weapon = weapon?.Reference,
+            SameAs = SameAs(coded),
+            Evidence = new(sentence.Span.Of(text), sentence.Span),
+            Confidence = Math.Round(probability, 3),
+            Derivation = new[] { sense.Id, sense.Frame.Id, realisRule }.Concat(enclosing.Select(f => f.Sense.Id)).ToEquatableList(),
+        });
+        _events.Add(coded);
+    }
+
+    private (List<Participant> Participants, List<NounPhrase> Phrases) Choose(
+        Trigger trigger, EventSense sense, List<ParticipantCandidate> candidates, LinearModel? model, FrameRole wanted, List<NounPhrase> taken)
+    {
+        var participants = new List<Participant>();
+        var phrases = new List<NounPhrase>();
+        var passive = trigger.Verb?.IsPassive == true;
+        foreach (var candidate in candidates)
+        {
+            if (taken.Contains(candidate.Phrase) && candidate.Relation != Relation.Adjective)
+            {
+                continue;
+            }
+
+            var meaning = _structure.Resolved[candidate.Phrase.Index];
+            if (candidate.Relation != Relation.Adjective && (meaning.Kind is ParticipantKind.Event or ParticipantKind.Place || (meaning.Role is null && meaning.Country is null)))
+            {
+                continue;
+            }
+
+            bool chosen;
+            if (model is not null)
+            {
+                _bag.Clear();
+                ParticipantFeatures.Add(_bag, _structure, trigger, sense, candidate, candidates);
+                chosen = model.Probability(_bag) >= ParticipantThreshold;
+            }
+            else
+            {
+                var role = candidate.RoleIn(sense.Frame, passive);
+                chosen = role == wanted || (wanted == FrameRole.Recipient && role == FrameRole.Victim);
+            }
+
+            if (chosen)
+            {
+                participants.Add(candidate.Relation == Relation.Adjective ? _writer.WriteAdjective(candidate.Phrase, sense.Type) : _writer.Write(candidate.Phrase));
+                phrases.Add(candidate.Phrase);
+            }
+        }
+
+        return (participants, phrases);
+    }
+
+    private PlaceReference? Place(Trigger trigger, EventSense sense, List<ParticipantCandidate> participants)
+    {
+        PlaceCandidate? best = null;
+        var bestScore = PlaceThreshold;
+        var order = 0;
+        foreach (var candidate in _places.Candidates(trigger))
+        {
+            double score;
+            if (_coder.Place is { } model)
+            {
+                _bag.Clear();
+                _places.Features(_bag, trigger, sense, candidate, participants, order++);
+                score = model.Probability(_bag);
+            }
+            else
+            {
+                score = PlaceFinder.RuleScore(trigger, candidate);
+            }
+
+            if (score > bestScore)
+            {
+                (best, bestScore) = (candidate, score);
+            }
+        }
+
+        return best is null ? null : _places.Write(best);
+    }
+
+    /// <summary>The nearest date of the trigger's sentence.</summary>
+    private TimeMention? TimeOf(Trigger trigger)
+    {
+        var sentence = _structure.Document.Sentences[trigger.Sentence];
+        TimeMention? best = null;
+        foreach (var time in _structure.Document.Times)
+        {
+            if (time.FirstToken >= sentence.FirstToken && time.FirstToken < sentence.EndToken && time.Value is not null
+                && (best is null || Math.Abs(time.FirstToken - trigger.Token) < Math.Abs(best.FirstToken - trigger.Token)))
+            {
+                best = time;
+            }
+        }
+
+        return best;
+    }
+
+    private (WeaponReference Reference, string? Mode)? Weapon(Trigger trigger)
+    {
+        var sentence = _structure.Document.Sentences[trigger.Sentence];
+        (WeaponReference Reference, string? Mode)? best = null;
+        var distance = 12;
+        foreach (var term in _structure.Document.Terms)
+        {
+            if (term.Term.Weapon is { } weapon && term.FirstToken >= sentence.FirstToken && term.EndToken <= sentence.EndToken && Math.Abs(term.FirstToken - trigger.Token) < distance)
+            {
+                var span = new TextSpan(_structure.Document.Tokens[term.FirstToken].Start, _structure.Document.Tokens[term.EndToken - 1].End);
+                best = (new(new(span.Of(_structure.Text), span), weapon.Id), weapon.Mode);
+                distance = Math.Abs(term.FirstToken - trigger.Token);
+            }
+        }
+
+        for (var i = Math.Max(sentence.FirstToken, trigger.Token - distance + 1); i < Math.Min(sentence.EndToken, trigger.Token + distance); i++)
+        {
+            if (!_structure.Document.Tokens[i].Word.HasWeapon || Math.Abs(i - trigger.Token) >= distance)
+            {
+                continue;
+            }
+
+            foreach (var analysis in _structure.Document.Tokens[i].Word.Analyses)
+            {
+                if (analysis.Lexeme.Weapon is { } weapon)
+                {
+                    var span = _structure.Document.Tokens[i].Span;
+                    best = (new(new(span.Of(_structure.Text), span), weapon.Id), weapon.Mode);
+                    distance = Math.Abs(i - trigger.Token);
+                    break;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The first figure of a kind is the total; later ones of the same kind are its parts when they are smaller.</summary>
+    private static List<Casualty> Totals(List<FoundCasualty> figures)
+    {
+        var list = new List<Casualty>();
+        foreach (var found in figures)
+        {
+            var total = list.FindIndex(c => c.Kind == found.Figure.Kind && c.PartOf is null);
+            if (total < 0)
+            {
+                list.Add(found.Figure);
+            }
+            else if (list[total].Low is null && found.Figure.Low is not null)
+            {
+                list[total] = found.Figure;
+            }
+            else if (found.Figure.Low is { } part && list[total].Low is { } whole && part < whole)
+            {
+                list.Add(found.Figure with { PartOf = total });
+            }
+        }
+
+        return list;
+    }
+
+    private string? SameAs(CodedEvent later)
+    {
+        var best = -1;
+        var bestScore = SameThreshold;
+        for (var i = _events.Count - 1; i >= 0; i--)
+        {
+            if (!SameEventLinker.Comparable(_events[i], later))
+            {
+                continue;
+            }
+
+            double score;
+            if (_coder.Same is { } model)
+            {
+                _bag.Clear();
+                _linker.Features(_bag, _events[i], later, _events.Count - i);
+                score = model.Probability(_bag);
+            }
+            else
+            {
+                score = _linker.RuleScore(_events[i], later);
+            }
+
+            if (score > bestScore)
+            {
+                (best, bestScore) = (i, score);
+            }
+        }
+
+        return best < 0 ? null : _claims[best].Id;
+    }
+
+    private string ClaimId(string type, TextSpan trigger)
+    {
+        var occurrence = _claims.Count(c => c.Type == type && c.Trigger.Span == trigger);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{_textHash}|{type}|{trigger.Start}-{trigger.End}|{occurrence}"));
+        return Convert.ToHexStringLower(hash.AsSpan(0, 6));
+    }
+}

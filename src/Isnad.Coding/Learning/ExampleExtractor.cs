@@ -1,0 +1,194 @@
+using Isnad.Coding.Coreference;
+using Isnad.Coding.Events;
+using Isnad.Coding.Participants;
+using Isnad.Coding.Places;
+using Isnad.Coding.Syntax;
+using Isnad.Core;
+using Isnad.Core.Language;
+
+namespace Isnad.Coding.Learning;
+
+/// <summary>
+/// Turns a coded article into the decisions the coder would have to make on it, each with the right answer. Features come from the very code that codes,
+/// so learning and coding cannot drift apart.
+/// </summary>
+/// <param name="names">How names are compared: words folded as the gold's scorer folds them.</param>
+public sealed class ExampleExtractor(INameComparer names)
+{
+    /// <summary>The decisions of one article: event, actor, recipient, place.</summary>
+    public IEnumerable<(string Decision, TrainingExample Example)> Decisions(Document document, IReadOnlyList<GoldRecord> gold, string group)
+    {
+        var structure = Structure.Of(document);
+        var triggers = TriggerFinder.Find(structure);
+        var finder = new CandidateFinder(structure);
+        var places = new PlaceFinder(structure);
+        var candidates = triggers.ConvertAll(finder.Find);
+        var assigned = Assign(triggers, gold);
+        for (var i = 0; i < triggers.Count; i++)
+        {
+            foreach (var sense in triggers[i].Senses)
+            {
+                var answer = assigned[i] is { } record && SameType(record, sense.Type);
+                if ((assigned[i]?.Doubtful == true && answer) || (!answer && gold.Any(g => g.Doubtful && g.Type == sense.Type && g.Trigger.Overlaps(triggers[i].Span))))
+                {
+                    continue;
+                }
+
+                var bag = new FeatureBag { Names = [] };
+                EventFeatures.Add(bag, structure, triggers, i, sense, candidates[i]);
+                yield return ("event", new([.. bag.Names!], answer, 1, group));
+            }
+
+            if (assigned[i] is not { } gold1 || triggers[i].Senses.FirstOrDefault(s => SameType(gold1, s.Type)) is not { } chosen)
+            {
+                continue;
+            }
+
+            foreach (var example in ParticipantDecisions(structure, triggers[i], chosen, candidates[i], gold1, group))
+            {
+                yield return example;
+            }
+
+            var order = 0;
+            foreach (var candidate in places.Candidates(triggers[i]))
+            {
+                var bag = new FeatureBag { Names = [] };
+                places.Features(bag, triggers[i], chosen, candidate, candidates[i], order++);
+                yield return ("place", new([.. bag.Names!], names.ShareWord(gold1.Place, candidate.Mention.Span.Of(structure.Text)), gold1.Doubtful ? 0.5 : 1, group));
+            }
+        }
+    }
+
+    /// <summary>The decisions about links between events, on what the coder itself makes of the recorded events.</summary>
+    public IEnumerable<(string Decision, TrainingExample Example)> Links(Document document, IReadOnlyList<GoldRecord> gold, Coder coder, string group)
+    {
+        var structure = Structure.Of(document);
+        var triggers = TriggerFinder.Find(structure);
+        var finder = new CandidateFinder(structure);
+        var assigned = Assign(triggers, gold);
+        var chosen = new List<(Trigger Trigger, EventSense Sense, GoldRecord Gold)>();
+        for (var i = 0; i < triggers.Count; i++)
+        {
+            if (assigned[i] is { } record && triggers[i].Senses.FirstOrDefault(s => SameType(record, s.Type)) is { } sense)
+            {
+                chosen.Add((triggers[i], sense, record));
+            }
+        }
+
+        var figures = DocumentCoder.Assign(new Casualties.CasualtyFinder(structure, finder).Find(triggers), chosen.ConvertAll(c => (c.Trigger, c.Sense)));
+        var document1 = new DocumentCoder(coder, structure, "");
+        var events = new List<CodedEvent>();
+        for (var i = 0; i < chosen.Count; i++)
+        {
+            events.Add(document1.Decide(chosen[i].Trigger, chosen[i].Sense, finder.Find(chosen[i].Trigger), figures[i]).Event);
+        }
+
+        var roots = chosen.ConvertAll(c => Root(c.Gold, gold));
+        var linker = new SameEventLinker(structure);
+        for (var later = 1; later < events.Count; later++)
+        {
+            for (var earlier = later - 1; earlier >= 0; earlier--)
+            {
+                if (SameEventLinker.Comparable(events[earlier], events[later]))
+                {
+                    var bag = new FeatureBag { Names = [] };
+                    linker.Features(bag, events[earlier], events[later], later - earlier);
+                    yield return ("same", new([.. bag.Names!], roots[earlier] == roots[later], 1, group));
+                }
+            }
+        }
+    }
+
+    private IEnumerable<(string Decision, TrainingExample Example)> ParticipantDecisions(
+        Structure structure, Trigger trigger, EventSense sense, List<ParticipantCandidate> candidates, GoldRecord gold, string group)
+    {
+        var writer = new ParticipantWriter(structure);
+        foreach (var (decision, wanted) in new[] { ("actor", gold.Actors), ("recipient", gold.Recipients) })
+        {
+            var written = candidates.ConvertAll(c => c.Relation == Relation.Adjective ? writer.WriteAdjective(c.Phrase, sense.Type) : writer.Write(c.Phrase));
+            var answers = new bool[candidates.Count];
+            foreach (var participant in wanted)
+            {
+                var byName = Enumerable.Range(0, candidates.Count).Where(i => names.SameName(participant, written[i])).ToList();
+
+                // Where the words differ («الوزارة» taken up from afar) the nearest candidate with the same codes is meant.
+                var hits = byName.Count > 0 ? byName : [.. Enumerable.Range(0, candidates.Count).Where(i => SameCode(participant, written[i]) && candidates[i].Relation is not (Relation.Before or Relation.After)).Take(1)];
+                var best = hits.Where(i => SameCode(participant, written[i])).ToList();
+                foreach (var hit in best.Count > 0 ? best.Take(1) : hits.Take(1))
+                {
+                    answers[hit] = true;
+                }
+            }
+
+            for (var i = 0; i < candidates.Count; i++)
+            {
+                var meaning = structure.Resolved[candidates[i].Phrase.Index];
+                if (candidates[i].Relation != Relation.Adjective && (meaning.Kind is ParticipantKind.Event or ParticipantKind.Place || (meaning.Role is null && meaning.Country is null)))
+                {
+                    continue;
+                }
+
+                var bag = new FeatureBag { Names = [] };
+                ParticipantFeatures.Add(bag, structure, trigger, sense, candidates[i], candidates);
+                yield return (decision, new([.. bag.Names!], answers[i], gold.Doubtful ? 0.5 : 1, group));
+            }
+        }
+    }
+
+    /// <summary>Each record to the trigger it overlaps, else to the nearest free one of its type in its sentence; as the scorer matches.</summary>
+    private static GoldRecord?[] Assign(List<Trigger> triggers, IReadOnlyList<GoldRecord> gold)
+    {
+        var pairs = new List<(int Tier, bool Doubtful, int Distance, int Gold, int Trigger)>();
+        for (var g = 0; g < gold.Count; g++)
+        {
+            for (var t = 0; t < triggers.Count; t++)
+            {
+                var overlaps = gold[g].Trigger.Overlaps(triggers[t].Span);
+                if ((overlaps || gold[g].Sentence.Overlaps(triggers[t].Span)) && triggers[t].Senses.Any(s => SameType(gold[g], s.Type)))
+                {
+                    pairs.Add((overlaps ? 0 : 1, gold[g].Doubtful, Math.Abs(gold[g].Trigger.Start - triggers[t].Span.Start), g, t));
+                }
+            }
+        }
+
+        var assigned = new GoldRecord?[triggers.Count];
+        var used = new bool[gold.Count];
+        foreach (var (_, _, _, g, t) in pairs.Order())
+        {
+            if (!used[g] && assigned[t] is null)
+            {
+                used[g] = true;
+                assigned[t] = gold[g];
+            }
+        }
+
+        return assigned;
+    }
+
+    private static bool SameType(GoldRecord gold, string type) =>
+        gold.Type == type || (gold.Realis == "future" && ((gold.Type, type) is ("RETREAT", "CONCEDE") or ("CONCEDE", "RETREAT")
+            || (type == "AGREE" && gold.Type is "CONSULT" or "SUPPORT" or "COOPERATE" or "AID") || (gold.Type == "AGREE" && type is "CONSULT" or "SUPPORT" or "COOPERATE" or "AID")));
+
+    private static bool SameCode(GoldParticipant gold, Participant written) => gold.Country == (written.Country ?? "") && gold.Role == (written.Role ?? "");
+
+    private static string Root(GoldRecord record, IReadOnlyList<GoldRecord> gold)
+    {
+        var seen = new HashSet<string>();
+        while (record.SameAs.Length > 0 && seen.Add(record.Id) && gold.FirstOrDefault(g => g.Id == record.SameAs) is { } earlier)
+        {
+            record = earlier;
+        }
+
+        return record.Id;
+    }
+}
+
+/// <summary>How names of gold records and of the coder are compared.</summary>
+public interface INameComparer
+{
+    /// <summary>Whether the two name one participant: half of the words shared, or one inside the other.</summary>
+    bool SameName(GoldParticipant gold, Participant written);
+
+    /// <summary>Whether the two share a word.</summary>
+    bool ShareWord(string left, string right);
+}

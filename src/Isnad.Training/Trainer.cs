@@ -1,0 +1,86 @@
+using System.Globalization;
+using Isnad.Coding;
+using Isnad.Coding.Learning;
+using Isnad.Evaluation;
+using Isnad.Pipeline;
+
+namespace Isnad.Training;
+
+/// <summary>Learns the weights of a language from gold articles, and codes gold articles with weights learned from the others.</summary>
+/// <param name="coder">Packs and knowledge; its own weights are not used.</param>
+/// <param name="language">Code of the language whose weights are learned.</param>
+public sealed class Trainer(ArticleCoder coder, string language)
+{
+    private static readonly Dictionary<string, (double Penalty, int Minimum)> Settings = new(StringComparer.Ordinal)
+    {
+        ["event"] = (0.004, 2),
+        ["actor"] = (0.003, 3),
+        ["recipient"] = (0.003, 3),
+        ["place"] = (0.003, 3),
+        ["same"] = (0.002, 3),
+    };
+
+    private readonly ExampleExtractor _extractor = new(new GoldNameComparer());
+
+    /// <summary>The decisions on every article, computed once; links need weights and come later.</summary>
+    public List<(string Decision, TrainingExample Example)> Decisions(IEnumerable<GoldArticle> articles) =>
+        [.. articles.AsParallel().AsOrdered().SelectMany(a => coder.Reader.Read(a.Article).Document is { } document ? _extractor.Decisions(document, a.Records, a.Article.Id).ToList() : [])];
+
+    /// <summary>Learns all weights from articles.</summary>
+    public Dictionary<string, Dictionary<string, double>> Fit(IReadOnlyList<GoldArticle> articles, IReadOnlyList<(string Decision, TrainingExample Example)> decisions)
+    {
+        var weights = decisions.GroupBy(d => d.Decision).AsParallel().ToDictionary(g => g.Key, g => FitOne(g.Key, [.. g.Select(d => d.Example)]), StringComparer.Ordinal);
+        var models = Models(weights);
+        var links = articles.AsParallel().AsOrdered()
+            .SelectMany(a => coder.Reader.Read(a.Article).Document is { } document ? _extractor.Links(document, a.Records, new Coder(models), a.Article.Id).ToList() : [])
+            .Select(l => l.Example).ToList();
+        weights["same"] = FitOne("same", links);
+        return weights;
+    }
+
+    /// <summary>A coder with the given weights.</summary>
+    public ArticleCoder With(Dictionary<string, Dictionary<string, double>> weights) => coder.With(language, Models(weights));
+
+    /// <summary>
+    /// Splits articles into groups and, for each group, gives a coder that learned from all other groups.
+    /// </summary>
+    public IEnumerable<(ArticleCoder Coder, IReadOnlyList<GoldArticle> HeldOut)> LeaveOut(IReadOnlyList<GoldArticle> articles, Func<GoldArticle, string> group)
+    {
+        var decisions = Decisions(articles);
+        foreach (var held in articles.GroupBy(group).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var ids = held.Select(a => a.Article.Id).ToHashSet(StringComparer.Ordinal);
+            var rest = articles.Where(a => !ids.Contains(a.Article.Id)).ToList();
+            yield return (With(Fit(rest, [.. decisions.Where(d => !ids.Contains(d.Example.Group))])), [.. held]);
+        }
+    }
+
+    /// <summary>Writes a weights file.</summary>
+    public static void Save(string path, Dictionary<string, Dictionary<string, double>> weights, string command)
+    {
+        using var writer = new StreamWriter(path);
+        writer.Write($"# learned weights: decision, feature, weight. Made by: {command}\n");
+        foreach (var (decision, features) in weights.OrderBy(w => w.Key, StringComparer.Ordinal))
+        {
+            foreach (var (feature, weight) in features.OrderBy(f => f.Key, StringComparer.Ordinal))
+            {
+                writer.Write($"{decision}\t{feature}\t{weight.ToString("0.####", CultureInfo.InvariantCulture)}\n");
+            }
+        }
+    }
+
+    private static Dictionary<string, double> FitOne(string decision, IReadOnlyList<TrainingExample> examples) =>
+        LogisticTrainer.Fit(examples, Settings[decision].Penalty, 24, Settings[decision].Minimum);
+
+    private static ModelSet Models(Dictionary<string, Dictionary<string, double>> weights) =>
+        new(weights.ToDictionary(w => w.Key, w => new LinearModel(w.Value), StringComparer.Ordinal));
+
+    /// <summary>Compares names by the gold's own conventions.</summary>
+    private sealed class GoldNameComparer : INameComparer
+    {
+        public bool SameName(GoldParticipant gold, Core.Participant written) =>
+            NameFolding.Gold.SameName(gold.Text, null, written.Mention.Text, null);
+
+        public bool ShareWord(string left, string right) => NameFolding.Gold.Words(left).Overlaps(NameFolding.Gold.Words(right));
+    }
+}
