@@ -1,25 +1,24 @@
 using System.Globalization;
 using Isnad.Bench;
 using Isnad.Core;
-using Isnad.Reading;
-using Isnad.Reading.Packs;
+using Isnad.Pipeline;
 
 // usage: dotnet run -c Release --project bench/Isnad.Bench [-- FILE.jsonl[.gz] [ARTICLES]]
 // Measures reading and coding against Lucene.Net's ArabicAnalyzer on the same text in the same run, on one thread.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var path = args.Length > 0 ? args[0] : Corpus.Nearest();
 var articles = Corpus.Load(path, args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : int.MaxValue);
-var home = Corpus.Home();
-var library = PackLibrary.Load(home, Path.Combine(Path.GetTempPath(), "isnad-bench"));
-var reader = new Reader(library.Identifier, library.Packs);
+var coder = ArticleCoder.Load(Corpus.Home(), cacheFolder: null);
 using var yardstick = new Yardstick();
+var claims = 0L;
 
 Console.WriteLine($"{articles.Count} articles, {articles.Sum(a => (long)Corpus.Words(a.Text)):N0} words, {articles.Sum(a => (long)a.Text.Length):N0} characters of {Path.GetFileName(path)}");
 
 (string Name, Action<Article> Read)[] contestants =
 [
     ("Lucene.Net ArabicAnalyzer", yardstick.Read),
-    ("Isnad Read", a => reader.Read(a)),
+    ("Isnad Read", a => coder.Reader.Read(a)),
+    ("Isnad Read + Code", a => claims += coder.Code(a).Claims.Count),
 ];
 
 // The first pass compiles and fills caches; it is not counted.
@@ -49,4 +48,4 @@ foreach (var (size, label) in new[] { (1_000, "1 KB"), (1_000_000, "1 MB") })
     }
 }
 
-Console.WriteLine($"({yardstick.Letters} letters of terms)");
+Console.WriteLine($"({yardstick.Letters} letters of terms and {claims} claims in all passes)");

@@ -13,13 +13,14 @@ public sealed class LayerTests
         ["Isnad.Contract"] = ["Isnad.Core"],
         ["Isnad.Reading"] = ["Isnad.Core"],
         ["Isnad.Coding"] = ["Isnad.Core"],
+        ["Isnad.Pipeline"] = ["Isnad.Core", "Isnad.Reading", "Isnad.Coding"],
         ["Isnad.Ingest"] = ["Isnad.Core"],
         ["Isnad.Storage"] = ["Isnad.Core", "Isnad.Contract"],
         ["Isnad.Evaluation"] = ["Isnad.Core"],
         ["Isnad.Server"] = ["Isnad.Core", "Isnad.Contract", "Isnad.Storage"],
         ["Isnad.Cli"] =
         [
-            "Isnad.Core", "Isnad.Contract", "Isnad.Reading", "Isnad.Coding", "Isnad.Ingest", "Isnad.Storage", "Isnad.Evaluation", "Isnad.Server",
+            "Isnad.Core", "Isnad.Contract", "Isnad.Reading", "Isnad.Coding", "Isnad.Pipeline", "Isnad.Ingest", "Isnad.Storage", "Isnad.Evaluation", "Isnad.Server",
         ],
     };
 
