@@ -1,4 +1,4 @@
-using System.CommandLine;
+using Isnad.Cli;
+using Isnad.Cli.Running;
 
-var root = new RootCommand("Isnad: who is said to have done what to whom, and on whose word.");
-return await root.Parse(args).InvokeAsync();
+return await Runner.Run(args, new Terminal(), Engine.Load);

@@ -38,6 +38,9 @@ public sealed class ArticleReader
     /// <summary>The outlet for articles whose input names none.</summary>
     public string? DefaultOutlet { get; init; }
 
+    /// <summary>Told of the bytes of files and standard input as they are read; null when nobody asks.</summary>
+    public Action<long>? Progress { get; init; }
+
     /// <summary>Reads the inputs one after another.</summary>
     /// <param name="inputs">Paths of files and directories, and <c>-</c>.</param>
     public IEnumerable<Article> Read(IEnumerable<string> inputs) =>
@@ -101,7 +104,7 @@ public sealed class ArticleReader
     private IEnumerable<Article> Open(InputFile file)
     {
         using var raw = file.Open();
-        using var peeked = PeekedStream.Over(raw);
+        using var peeked = PeekedStream.Over(raw, Progress);
         if (!peeked.Head.Span.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
         {
             foreach (var article in ReadStream(file, peeked))

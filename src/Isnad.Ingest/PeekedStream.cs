@@ -7,9 +7,12 @@ internal sealed class PeekedStream : Stream
     private readonly Stream _rest;
     private ReadOnlyMemory<byte> _unread;
 
-    private PeekedStream(Stream rest, ReadOnlyMemory<byte> head)
+    private readonly Action<long>? _progress;
+
+    private PeekedStream(Stream rest, ReadOnlyMemory<byte> head, Action<long>? progress)
     {
         _rest = rest;
+        _progress = progress;
         Head = _unread = head;
     }
 
@@ -31,17 +34,23 @@ internal sealed class PeekedStream : Stream
     }
 
     /// <summary>Looks at the beginning of <paramref name="stream"/>, which stays its owner's to close.</summary>
-    public static PeekedStream Over(Stream stream)
+    /// <param name="stream">The stream.</param>
+    /// <param name="progress">Told of the bytes taken from it.</param>
+    public static PeekedStream Over(Stream stream, Action<long>? progress = null)
     {
         var head = new byte[HeadSize];
-        return new PeekedStream(stream, head.AsMemory(0, stream.ReadAtLeast(head, HeadSize, throwOnEndOfStream: false)));
+        var length = stream.ReadAtLeast(head, HeadSize, throwOnEndOfStream: false);
+        progress?.Invoke(length);
+        return new PeekedStream(stream, head.AsMemory(0, length), progress);
     }
 
     public override int Read(Span<byte> buffer)
     {
         if (_unread.IsEmpty)
         {
-            return _rest.Read(buffer);
+            var read = _rest.Read(buffer);
+            _progress?.Invoke(read);
+            return read;
         }
 
         var taken = Math.Min(buffer.Length, _unread.Length);

@@ -11,6 +11,9 @@ namespace Isnad.Storage.Writing;
 /// <param name="Fingerprint">Hash of the delivery: the same text under the same id, address, outlet and moment.</param>
 public sealed record ArrivalKeys(string TextSha256, Digest Identity, Digest Fingerprint)
 {
+    /// <summary>Lower-case hexadecimal SHA-256 of a text in UTF-8.</summary>
+    public static string Sha256Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
     /// <summary>Hashes an article.</summary>
     public static ArrivalKeys Of(Article article, ISearchForms forms)
     {

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using Isnad.Cli.Output;
+using Isnad.Contract;
+using Isnad.Storage.Finding;
+
+namespace Isnad.Cli.Commands;
+
+/// <summary><c>isnad show</c>: one article of the store with its claims.</summary>
+internal static class ShowCommand
+{
+    public static Command Build(Func<ParseResult, Composition> compose)
+    {
+        var command = new Command("show", "Show one article of the store with its claims.");
+        var article = new Argument<string>("ARTICLE") { Description = "The article's id, or the beginning of its text's SHA-256." };
+        var store = CommonOptions.Store();
+        var format = CommonOptions.Format();
+        command.Arguments.Add(article);
+        command.Options.Add(store);
+        command.Options.Add(format);
+        command.SetAction(parsed =>
+        {
+            var composition = compose(parsed);
+            var reader = composition.OpenStore(parsed.GetValue(store)).Reader;
+            var asked = parsed.GetValue(article)!;
+            var keys = reader.ResolveArticle(asked);
+            if (keys.Count == 0)
+            {
+                throw new CommandException($"{asked}: no article of the store has this id or hash; `isnad list` shows the ids.");
+            }
+
+            foreach (var found in keys.Select(reader.FindArticle).OfType<StoredArticle>())
+            {
+                if (parsed.GetValue(format) == "jsonl")
+                {
+                    using var lines = new JsonLines(composition.Terminal);
+                    lines.Write(output => EventRecordWriter.Write(output, found.Coded, found.Versions, withText: true));
+                }
+                else
+                {
+                    Write(composition.Terminal, found);
+                }
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Write(Terminal terminal, StoredArticle found)
+    {
+        ClaimTable.Write(terminal.Tables(), found.Coded);
+        foreach (var line in found.Coded.Article.Text.Split('\n'))
+        {
+            terminal.Output.WriteLine(Printable.Isolated(line));
+        }
+
+        terminal.Output.WriteLine();
+        foreach (var delivery in found.Deliveries)
+        {
+            var parts = new[] { delivery.Id, delivery.Outlet, delivery.Published ?? delivery.Day?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), delivery.Url, delivery.Outcome.Reason ?? delivery.Outcome.Kind.Word() };
+            terminal.Output.WriteLine("delivery  " + string.Join(" · ", parts.OfType<string>().Select(Printable.Isolated)));
+        }
+
+        terminal.Output.WriteLine($"sha256    {found.Coded.TextSha256}");
+        terminal.Output.WriteLine($"coded by  {found.Versions.Coder}, {string.Join(", ", found.Versions.Packs.Select(p => $"{p.Key} {p.Value}"))}, knowledge {found.Versions.Knowledge}");
+    }
+}

@@ -1,0 +1,43 @@
+using Isnad.Core;
+using Isnad.Pipeline;
+using Isnad.Reading.Packs;
+using Isnad.Storage;
+
+namespace Isnad.Cli;
+
+/// <summary>The real stages over one home folder.</summary>
+public sealed class Engine : IEngine
+{
+    private readonly ArticleCoder _coder;
+
+    private Engine(ArticleCoder coder)
+    {
+        _coder = coder;
+        Forms = new PackSearchForms(coder.Library.Packs);
+    }
+
+    /// <inheritdoc/>
+    public IArticleCoder Coder => _coder;
+
+    /// <inheritdoc/>
+    public ISearchForms Forms { get; }
+
+    /// <summary>Loads packs and knowledge; what is compiled of them is kept in the user's cache folder.</summary>
+    /// <param name="home">Folder that holds languages/ and knowledge/.</param>
+    /// <exception cref="CommandException">A pack or knowledge file is wrong; the message lists every fault.</exception>
+    public static Engine Load(string home)
+    {
+        try
+        {
+            return new Engine(ArticleCoder.Load(home, CacheFolder));
+        }
+        catch (PackException fault)
+        {
+            throw new CommandException(fault.Message, ExitCode.BadSetting);
+        }
+    }
+
+    /// <summary>Where compiled packs are kept: the user's local data folder, or none where there is no such folder.</summary>
+    public static string? CacheFolder =>
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder ? Path.Combine(folder, "isnad", "compiled") : null;
+}

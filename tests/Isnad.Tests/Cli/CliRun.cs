@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text;
+using Isnad.Cli;
+using Isnad.Cli.Running;
+using Isnad.Core;
+using Isnad.Storage;
+using Isnad.Tests.Storage;
+
+namespace Isnad.Tests.Cli;
+
+/// <summary>One run of the program through its real command layer, over a coder that finds one event in every «قصف».</summary>
+internal static class CliRun
+{
+    public static Task<CliResult> Run(params string[] args) => Run("", args);
+
+    public static async Task<CliResult> Run(string input, string[] args)
+    {
+        var terminal = new TestTerminal(Encoding.UTF8.GetBytes(input));
+        var exitCode = await Runner.Run(args, terminal, _ => new OneWordEngine());
+        return new CliResult(exitCode, terminal.Written, terminal.Complaints);
+    }
+
+    private sealed class TestTerminal(byte[] input) : Terminal
+    {
+        private readonly MemoryStream _output = new();
+        private readonly MemoryStream _error = new();
+
+        public string Written => Encoding.UTF8.GetString(_output.ToArray());
+
+        public string Complaints => Encoding.UTF8.GetString(_error.ToArray());
+
+        public override bool IsWatched => false;
+
+        public override Stream OpenInput() => new MemoryStream(input);
+
+        public override Stream OpenOutput() => _output;
+
+        protected override Stream OpenError() => _error;
+    }
+
+    private sealed class OneWordEngine : IEngine, IArticleCoder
+    {
+        private const string Trigger = "قصف";
+
+        public IArticleCoder Coder => this;
+
+        public ISearchForms Forms { get; } = new PlainForms();
+
+        public CodingVersions Versions { get; } = new("isnad 0.1.0", new Dictionary<string, string> { ["ar"] = "0.1.0" }, "0.1.0");
+
+        public CodedArticle Code(Article article)
+        {
+            var sha = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(article.Text)));
+            if (article.Text.Contains("عطل", StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException("A fault\nof the coder.");
+            }
+
+            if (!article.Text.Any(char.IsLetter))
+            {
+                return new CodedArticle(article, sha, null, Outcome.Discarded(DiscardReasons.Empty), []);
+            }
+
+            return new CodedArticle(article, sha, "ar", Outcome.Produced, Find(article.Text, sha).ToEquatableList());
+        }
+
+        private static IEnumerable<Claim> Find(string text, string sha)
+        {
+            for (var at = text.IndexOf(Trigger, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Trigger, at + 1, StringComparison.Ordinal))
+            {
+                var trigger = new Quote(Trigger, new TextSpan(at, at + Trigger.Length));
+                yield return new Claim
+                {
+                    Id = $"{sha[..8]}{at:x4}",
+                    Type = "ASSAULT",
+                    Trigger = trigger,
+                    Evidence = trigger,
+                    Actors = [new Participant(new Quote("القوات الأذربيجانية", new TextSpan(0, 0)), "AZE-MIL", null, "AZE", "MIL")],
+                    Attribution = [new Attribution(new Participant(trigger, null, null, "ARM", "MED"), "أشارت", 0, AttributionLink.Speaks, Stance.Accuses, true)],
+                    Confidence = 0.8,
+                    Derivation = ["ar.events.shell"],
+                };
+            }
+        }
+    }
+}
+
+/// <summary>What a run gave.</summary>
+internal sealed record CliResult(int ExitCode, string Output, string Error)
+{
+    public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public IReadOnlyList<string> Complaints => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
