@@ -159,6 +159,12 @@ internal sealed class DocumentCoder
     private void Write(Trigger trigger, EventSense sense, double probability, List<ParticipantCandidate> candidates, List<FoundCasualty> figures)
     {
         var (coded, actorPhrases, enclosing, realisRule) = Decide(trigger, sense, candidates, figures);
+        var sameAs = SameAs(coded);
+        if (sameAs >= 0)
+        {
+            coded = Inherit(coded, _events[sameAs]);
+        }
+
         var weapon = Weapon(trigger);
         var mode = sense.Mode ?? (sense.Type == "ASSAULT" ? weapon?.Mode : null);
         var sentence = _structure.Document.Sentences[trigger.Sentence];
@@ -179,7 +185,7 @@ internal sealed class DocumentCoder
             Attribution = _attribution.Build(trigger, sense.Type, actorPhrases),
             Casualties = coded.Casualties.ToEquatableList(),
             Weapon = weapon?.Reference,
-            SameAs = SameAs(coded),
+            SameAs = sameAs < 0 ? null : _claims[sameAs].Id,
             Evidence = new(sentence.Span.Of(text), sentence.Span),
             Confidence = Math.Round(probability, 3),
             Derivation = new[] { sense.Id, sense.Frame.Id, realisRule }.Concat(enclosing.Select(f => f.Sense.Id)).ToEquatableList(),
@@ -201,7 +207,7 @@ internal sealed class DocumentCoder
             }
 
             var meaning = _structure.Resolved[candidate.Phrase.Index];
-            if (candidate.Relation != Relation.Adjective && (meaning.Kind is ParticipantKind.Event or ParticipantKind.Place || (meaning.Role is null && meaning.Country is null)))
+            if (candidate.Relation != Relation.Adjective && (meaning.Kind is ParticipantKind.Event or ParticipantKind.Place || (meaning.Role is null && meaning.Country is null && meaning.Kind != ParticipantKind.Sides)))
             {
                 continue;
             }
@@ -335,7 +341,18 @@ internal sealed class DocumentCoder
         return list;
     }
 
-    private string? SameAs(CodedEvent later)
+    /// <summary>«الهجوم» takes up an earlier event with its participants and day, where its own sentence names none.</summary>
+    private CodedEvent Inherit(CodedEvent later, CodedEvent earlier) =>
+        later.Trigger.Verb is not null || !_structure.Tags[later.Trigger.Token].IsDefinite
+            ? later with { Date = later.Date ?? earlier.Date }
+            : later with
+            {
+                Actors = later.Actors.Count > 0 ? later.Actors : earlier.Actors,
+                Recipients = later.Recipients.Count > 0 ? later.Recipients : earlier.Recipients,
+                Date = later.Date ?? earlier.Date,
+            };
+
+    private int SameAs(CodedEvent later)
     {
         var best = -1;
         var bestScore = SameThreshold;
@@ -364,7 +381,7 @@ internal sealed class DocumentCoder
             }
         }
 
-        return best < 0 ? null : _claims[best].Id;
+        return best;
     }
 
     private string ClaimId(string type, TextSpan trigger)

@@ -89,9 +89,10 @@ internal static class TriggerFinder
         };
     }
 
-    /// <summary>A longer stem of the same kind that has no event («أزمة») hides a shorter one that has.</summary>
+    /// <summary>A longer stem that has no event («أزمة») hides a shorter one that has; a plain noun («مدينة») hides a participle.</summary>
     private static bool Fits(TaggedToken tag, Analysis analysis) =>
-        tag.Analysis is null || analysis.Lexeme == tag.Analysis.Lexeme || analysis.StemEnd - analysis.StemStart >= tag.Analysis.StemEnd - tag.Analysis.StemStart;
+        tag.Analysis is null || analysis.Lexeme == tag.Analysis.Lexeme || analysis.StemEnd - analysis.StemStart > tag.Analysis.StemEnd - tag.Analysis.StemStart
+        || (analysis.StemEnd - analysis.StemStart == tag.Analysis.StemEnd - tag.Analysis.StemStart && (!analysis.Is(FormFeatures.Participle) || tag.Analysis.Is(FormFeatures.Participle)));
 
     private static bool InMention(Structure structure, int token)
     {

@@ -123,7 +123,7 @@ public sealed class ExampleExtractor(INameComparer names)
             for (var i = 0; i < candidates.Count; i++)
             {
                 var meaning = structure.Resolved[candidates[i].Phrase.Index];
-                if (candidates[i].Relation != Relation.Adjective && (meaning.Kind is ParticipantKind.Event or ParticipantKind.Place || (meaning.Role is null && meaning.Country is null)))
+                if (candidates[i].Relation != Relation.Adjective && (meaning.Kind is ParticipantKind.Event or ParticipantKind.Place || (meaning.Role is null && meaning.Country is null && meaning.Kind != ParticipantKind.Sides)))
                 {
                     continue;
                 }

@@ -58,11 +58,20 @@ internal enum Relation : byte
     /// <summary>Subject of the verb whose clause the noun stands in.</summary>
     ClauseSubject,
 
+    /// <summary>Object of the verb whose subject is the event («الهجوم الذي استهدف المسجد»).</summary>
+    EventObject,
+
     /// <summary>Who speaks.</summary>
     Speaker,
 
-    /// <summary>Subject of the sentence before.</summary>
+    /// <summary>First subject of the sentence before.</summary>
     PreviousSubject,
+
+    /// <summary>First subject of the sentence before, for a verb without one of its own.</summary>
+    ElidedSubject,
+
+    /// <summary>Last speaker, for a verb without a subject of its own.</summary>
+    ElidedSpeaker,
 }
 
 /// <summary>A noun phrase that may take part in the event.</summary>
@@ -121,9 +130,15 @@ internal sealed class CandidateFinder(Structure structure)
             }
         }
 
+        var elided = trigger.Verb is { Subject: null };
         if (PreviousSubject(trigger.Sentence) is { } previous)
         {
-            Add(found, previous, Relation.PreviousSubject, null, null);
+            Add(found, previous, elided ? Relation.ElidedSubject : Relation.PreviousSubject, null, null);
+        }
+
+        if (elided && structure.Speech.FindLast(f => f.Sentence < trigger.Sentence && f.Holder is not null) is { Holder: { } speaker } && speaker.Sentence >= trigger.Sentence - 3)
+        {
+            Add(found, speaker, Relation.ElidedSpeaker, null, null);
         }
 
         foreach (var frame in structure.Speech)
@@ -215,6 +230,7 @@ internal sealed class CandidateFinder(Structure structure)
         }
 
         LightVerb(trigger, sentence, after, found);
+        EventObject(trigger, found);
         if (structure.VerbBefore(trigger.Token, sentence.FirstToken) is { } governor)
         {
             if (governor.Object is { } controlled && controlled.End <= trigger.Token && controlled != own)
@@ -258,6 +274,22 @@ internal sealed class CandidateFinder(Structure structure)
                 }
 
                 break;
+            }
+        }
+    }
+
+    private void EventObject(Trigger trigger, List<ParticipantCandidate> found)
+    {
+        if (trigger.Phrase is not { } own)
+        {
+            return;
+        }
+
+        foreach (var verb in structure.Verbs)
+        {
+            if (verb.Sentence == trigger.Sentence && verb.Subject == own && verb.Object is { } target && target != own)
+            {
+                AddWithJoined(found, target, Relation.EventObject, null, null);
             }
         }
     }
@@ -314,15 +346,14 @@ internal sealed class CandidateFinder(Structure structure)
 
     private NounPhrase? PreviousSubject(int sentence)
     {
-        for (var i = structure.Verbs.Count - 1; i >= 0; i--)
+        foreach (var verb in structure.Verbs)
         {
-            var verb = structure.Verbs[i];
             if (verb.Sentence == sentence - 1 && verb.Subject is { } subject)
             {
                 return subject;
             }
 
-            if (verb.Sentence < sentence - 1)
+            if (verb.Sentence >= sentence)
             {
                 break;
             }

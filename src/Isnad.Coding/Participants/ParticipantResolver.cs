@@ -12,13 +12,14 @@ namespace Isnad.Coding.Participants;
 internal sealed class ParticipantResolver
 {
     private static readonly HashSet<string> ArmedRoles = ["REB", "SEP", "CRM", "UAF"];
-    private static readonly HashSet<string> SceneRoles = ["CVL", "COP", "UAF", "MIL", "GOV", "OPP", "JUD", "LEG", "MED", "EDU", "REL", "TRB", "PTY", "CRM", "SPY", "BUS"];
+    private static readonly HashSet<string> SceneRoles = ["CVL", "COP", "MIL", "GOV", "REB", "OPP", "JUD", "LEG", "MED", "EDU", "REL", "TRB", "PTY", "SPY", "BUS"];
 
     private readonly Document _document;
     private readonly TaggedToken[] _tags;
     private readonly IReadOnlyList<NounPhrase> _phrases;
     private readonly Dictionary<int, Resolved> _byHead = [];
     private readonly Scene _scene;
+    private readonly Dictionary<string, Resolved> _bySurname = new(StringComparer.Ordinal);
     private Resolved? _lastGroup;
 
     private ParticipantResolver(Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases)
@@ -61,6 +62,12 @@ internal sealed class ParticipantResolver
             };
         }
 
+        result = ByName(phrase, result);
+        if (result.Country is null && result.Entity is null && phrase.Pronoun is { } pronoun && pronoun.StartsWith('3') && result.Role is not null && Owner(phrase, resolved) is { } owner)
+        {
+            result = result with { Country = owner.Country, CountrySource = CountrySource.Anaphora, Role = phrase.HeadSense?.Role ?? owner.Role };
+        }
+
         var head = phrase.HeadAnalysis?.Lexeme.Index ?? -1;
         if (result.Country is null && result.Entity is null && phrase.IsDefinite && head >= 0 && phrase.Mentions.Count == 0)
         {
@@ -90,6 +97,42 @@ internal sealed class ParticipantResolver
         }
 
         return result;
+    }
+
+    /// <summary>A person who was introduced with a title is later named by the last name alone.</summary>
+    private Resolved ByName(NounPhrase phrase, Resolved result)
+    {
+        if (phrase.HeadSense?.Kind == NounKind.Title && result.Entity is null && result.Role is not null && NameOf(phrase) is { } name)
+        {
+            _bySurname.TryAdd(name, result with { Kind = ParticipantKind.Person });
+            return result;
+        }
+
+        return phrase.HeadSense is null && result.Role is null && phrase.Mentions.Count == 0 && _bySurname.TryGetValue(_document.Tokens[phrase.End - 1].Word.Norm, out var known) ? known
+            : phrase.HeadSense is null && result.Role is null && phrase.Mentions.Count == 0 && _bySurname.TryGetValue(_document.Tokens[phrase.Head].Word.Norm, out known) ? known : result;
+    }
+
+    /// <summary>The last word of the unknown name that follows a title, or stands beside it; null when there is none.</summary>
+    private string? NameOf(NounPhrase phrase)
+    {
+        var named = phrase.Apposition ?? phrase;
+        var last = named.End - 1;
+        var word = _document.Tokens[last].Word;
+        return last > phrase.Head && word.Norm.Length > 2 && word.Analyses.All(a => a.NameWord >= 0 || (a.Lexeme.IsPlain && a.Lexeme.Category == LexemeCategory.Verb)) ? word.Norm : null;
+    }
+
+    /// <summary>Whose «قواته», «شعبه» are: the last state, body or person named before in the sentence or the one before.</summary>
+    private Resolved? Owner(NounPhrase phrase, Resolved[] resolved)
+    {
+        for (var i = phrase.Index - 1; i >= 0 && _phrases[i].Sentence >= phrase.Sentence - 1; i--)
+        {
+            if (resolved[i] is { Country: not null, Kind: ParticipantKind.State or ParticipantKind.Capital or ParticipantKind.Body or ParticipantKind.BodyNoun or ParticipantKind.Person or ParticipantKind.Title or ParticipantKind.Unit })
+            {
+                return resolved[i];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>«المتحدث باسم الجيش», «عناصر من داعش», «مسؤول في الوزارة»: the phrase whose role and country the head takes.</summary>
@@ -137,11 +180,17 @@ internal sealed class ParticipantResolver
         {
             if (phrase.HeadAnalysis?.Lexeme.Nationality is { } nation)
             {
-                return new(nation, entity?.Role, null, null, ParticipantKind.Nationality, CountrySource.Phrase);
+                // «الفلسطينيون» are people; «الأميركي» alone stands for his state's side.
+                return new(nation, entity?.Role ?? (phrase.HeadAnalysis.Is(FormFeatures.Plural) || phrase.Number is not null || !phrase.IsDefinite ? "CVL" : "GOV"), null, null, ParticipantKind.Nationality, CountrySource.Phrase);
             }
 
             // An abstract head («سيطرة داعش», «مواقع الحوثيين») stands for whoever follows it.
             return new(countryCode, entity?.Role ?? InnerRole(phrase), entity, null, entity is null ? ParticipantKind.Other : ParticipantKind.Body, source);
+        }
+
+        if (sense.Kind == NounKind.Place)
+        {
+            return new(countryCode, null, null, null, ParticipantKind.Place, source);
         }
 
         var role = sense.Role ?? entity?.Role ?? InnerRole(phrase) ?? (country is not null || place is not null ? "GOV" : null);
@@ -218,6 +267,8 @@ internal sealed class ParticipantResolver
         NounKind.People => ParticipantKind.People,
         NounKind.Fighters => ParticipantKind.Fighters,
         NounKind.Thing => ParticipantKind.Thing,
+        NounKind.Place => ParticipantKind.Place,
+        NounKind.Sides => ParticipantKind.Sides,
         _ => ParticipantKind.Unit,
     };
 }

@@ -1,5 +1,6 @@
 using Isnad.Coding.Syntax;
 using Isnad.Core;
+using Isnad.Core.Language;
 
 namespace Isnad.Coding.Participants;
 
@@ -11,7 +12,11 @@ internal sealed class ParticipantWriter(Structure structure)
     /// <summary>The phrase, and those coordinated with it.</summary>
     public IEnumerable<Participant> WriteWithJoined(NounPhrase phrase)
     {
-        yield return Write(phrase);
+        foreach (var participant in WriteAll(phrase))
+        {
+            yield return participant;
+        }
+
         for (var i = phrase.Index + 1; i < structure.Phrases.Count && structure.Phrases[i].JoinedTo == structure.Phrases[i - 1]; i++)
         {
             if (structure.Resolved[i].Role is not null)
@@ -19,6 +24,23 @@ internal sealed class ParticipantWriter(Structure structure)
                 yield return Write(structure.Phrases[i]);
             }
         }
+    }
+
+    /// <summary>A phrase as participants: «الجانبين» gives one for each side, everything else itself.</summary>
+    public IEnumerable<Participant> WriteAll(NounPhrase phrase)
+    {
+        if (structure.Resolved[phrase.Index].Kind == ParticipantKind.Sides && phrase.Nationality is null && phrase.HeadAnalysis?.Is(FormFeatures.Dual | FormFeatures.Plural) == true
+            && Parties.Before(structure, phrase) is { Count: 2 } parties)
+        {
+            foreach (var (country, role) in parties)
+            {
+                yield return new(Quote(phrase), null, null, country, role);
+            }
+
+            yield break;
+        }
+
+        yield return Write(phrase);
     }
 
     /// <summary>A phrase as participant.</summary>
@@ -38,6 +60,7 @@ internal sealed class ParticipantWriter(Structure structure)
 
     private Quote Quote(NounPhrase phrase)
     {
+        phrase = phrase.Apposition ?? phrase;
         var end = Math.Min(phrase.End, phrase.Head + LongestMention);
         var span = new TextSpan(phrase.Span.Start, structure.Document.Tokens[end - 1].End);
         return new(span.Of(structure.Text), span);

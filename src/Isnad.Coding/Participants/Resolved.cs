@@ -62,6 +62,9 @@ internal enum ParticipantKind : byte
 
     /// <summary>Unnamed source.</summary>
     Source,
+
+    /// <summary>The parties of the conflict told of.</summary>
+    Sides,
 }
 
 /// <summary>Where a participant's country was taken from.</summary>

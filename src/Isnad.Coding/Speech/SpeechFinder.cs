@@ -194,7 +194,7 @@ internal sealed class SpeechFinder
                 return sense;
             }
 
-            if (analysis.Is(FormFeatures.Participle) && Sense(analysis, ReportingKind.Verb) is { } verb)
+            if (analysis.Is(FormFeatures.Participle) && Sense(analysis, ReportingKind.Verb) is { } verb && _tags[token].Analysis is { } chosen && chosen.Is(FormFeatures.Participle))
             {
                 return verb;
             }

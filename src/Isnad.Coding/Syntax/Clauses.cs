@@ -1,3 +1,5 @@
+using Isnad.Coding.Participants;
+using Isnad.Core;
 using Isnad.Core.Language;
 
 namespace Isnad.Coding.Syntax;
@@ -61,10 +63,12 @@ internal sealed class ClauseFinder
     private readonly Document _document;
     private readonly TaggedToken[] _tags;
     private readonly IReadOnlyList<NounPhrase> _phrases;
+    private readonly IReadOnlyList<Resolved> _resolved;
     private readonly int[] _phraseAt;
 
-    private ClauseFinder(Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases)
+    private ClauseFinder(Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases, IReadOnlyList<Resolved> resolved)
     {
+        _resolved = resolved;
         _document = document;
         _tags = tags;
         _phrases = phrases;
@@ -83,9 +87,10 @@ internal sealed class ClauseFinder
     public int[] PhraseAt => _phraseAt;
 
     /// <summary>Finds the verb groups of a document, in order.</summary>
-    public static (List<VerbGroup> Verbs, int[] PhraseAt) Find(Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases)
+    public static (List<VerbGroup> Verbs, int[] PhraseAt) Find(
+        Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases, IReadOnlyList<Resolved> resolved)
     {
-        var finder = new ClauseFinder(document, tags, phrases);
+        var finder = new ClauseFinder(document, tags, phrases, resolved);
         var verbs = new List<VerbGroup>();
         for (var s = 0; s < document.Sentences.Count; s++)
         {
@@ -111,11 +116,20 @@ internal sealed class ClauseFinder
         var end = _document.Sentences[sentence].EndToken;
         var bare = new List<NounPhrase>();
         var i = token + 1;
+        var commaPassed = false;
         while (i < end)
         {
             var tag = _tags[i];
             if (EndsClause(i))
             {
+                // «وطالب فلان، جميع الدول»: a comma right after the subject, or around its apposition, does not end the clause.
+                if (tag.Tag == Tag.Punctuation && bare.Count == 1 && i + 1 < end && _phraseAt[i + 1] >= 0 && _phrases[_phraseAt[i + 1]] is { Joined: false, Preposition: null } after && !commaPassed)
+                {
+                    commaPassed = true;
+                    i = bare[0].Apposition == after && after.End < end && _tags[after.End].Tag is Tag.Punctuation or Tag.Quote ? after.End + 1 : i + 1;
+                    continue;
+                }
+
                 break;
             }
 
@@ -162,13 +176,36 @@ internal sealed class ClauseFinder
             group.Object = bare.FirstOrDefault();
         }
 
-        group.IsPassive = analysis.Is(FormFeatures.Passive) || (analysis.Is(FormFeatures.MaybePassive) && group.Object is null && analysis.Pronoun is null && group.SubjectSource == SubjectSource.After);
+        group.IsPassive = analysis.Is(FormFeatures.Passive)
+            || (analysis.Is(FormFeatures.MaybePassive) && group.Object is null && analysis.Pronoun is null && group.SubjectSource == SubjectSource.After && ReadsAsPassive(analysis, group.Subject!));
         if (group.Subject is null && previous?.Subject is { } carried && !analysis.Is(FormFeatures.First))
         {
             (group.Subject, group.SubjectSource) = (carried, SubjectSource.Carried);
         }
 
         return group;
+    }
+
+    /// <summary>
+    /// A verb without object whose spelling allows both voices: passive when its event counts victims or its subject is nobody who could do it; never for
+    /// acts of speech, whose content need not be a noun.
+    /// </summary>
+    private bool ReadsAsPassive(Analysis analysis, NounPhrase subject)
+    {
+        foreach (var sense in analysis.Lexeme.Events)
+        {
+            if (Plover.IsSpeechAct(sense.Type))
+            {
+                return false;
+            }
+
+            if (sense.Frame.At(FramePosition.PassiveSubject) is { } role)
+            {
+                return role == FrameRole.Victim || _resolved[subject.Index].Kind is not (ParticipantKind.State or ParticipantKind.Capital or ParticipantKind.Body or ParticipantKind.BodyNoun or ParticipantKind.Unit);
+            }
+        }
+
+        return false;
     }
 
     private bool EndsClause(int i)

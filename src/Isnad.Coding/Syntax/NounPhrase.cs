@@ -54,6 +54,9 @@ internal sealed class NounPhrase
     /// <summary>The phrase it is coordinated with, or null.</summary>
     public NounPhrase? JoinedTo { get; set; }
 
+    /// <summary>A name set off by commas or brackets that names the same («المتحدث باسم الشرطة، فلان،»), or null.</summary>
+    public NounPhrase? Apposition { get; set; }
+
     /// <summary>The head word is an event noun.</summary>
     public required bool HeadIsEvent { get; init; }
 

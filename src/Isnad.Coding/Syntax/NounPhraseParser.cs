@@ -48,6 +48,8 @@ internal sealed class NounPhraseParser
             parser.ParseSentence(s, phrases);
         }
 
+        parser.LinkAppositions(phrases);
+
         return phrases;
     }
 
@@ -94,6 +96,54 @@ internal sealed class NounPhraseParser
 
             i = Math.Max(i + 1, tag.UnitEnd);
         }
+    }
+
+    /// <summary>A title or body, a comma or bracket, a bare name, and again a mark: the name stands for the title.</summary>
+    private void LinkAppositions(List<NounPhrase> phrases)
+    {
+        for (var i = 1; i < phrases.Count; i++)
+        {
+            var name = phrases[i];
+            var open = name.First - 1;
+            if (open < 0 || name.Preposition is not null || name.Joined || name.End - name.First > LongestName + 1 || name.HeadSense is not null || name.Number is not null
+                || _tags[open].Tag is not (Tag.Punctuation or Tag.Quote) || name.End >= _tags.Length || !IsNameLike(name))
+            {
+                continue;
+            }
+
+            for (var k = i - 1; k >= 0 && k >= i - 3; k--)
+            {
+                var title = phrases[k];
+                if (title.Sentence != name.Sentence || title.JoinedTo is not null)
+                {
+                    break;
+                }
+
+                if (title.HeadSense?.Kind is NounKind.Title && (title.End == open || phrases[i - 1].End == open) && title.Mentions.All(m => m.Best.Entity is not { IsPerson: true }))
+                {
+                    title.Apposition = name;
+                    break;
+                }
+            }
+        }
+    }
+
+    private bool IsNameLike(NounPhrase phrase)
+    {
+        if (phrase.Mentions.Count > 0)
+        {
+            return phrase.Mentions[0].FirstToken == phrase.Head && phrase.Mentions[0].Best.Entity is { IsPerson: true };
+        }
+
+        for (var i = phrase.Head; i < phrase.End; i++)
+        {
+            if (_document.Tokens[i].Word.Analyses.Any(a => a.NameWord < 0 && (a.Lexeme.Events.Count > 0 || a.Lexeme.Head is not null || a.Lexeme.Nationality is not null)))
+            {
+                return false;
+            }
+        }
+
+        return !_tags[phrase.Head].IsDefinite && phrase.End - phrase.Head >= 2;
     }
 
     private string? AttachedPreposition(NounPhrase phrase) => _tags[phrase.First].Preposition;
@@ -285,7 +335,7 @@ internal sealed class NounPhraseParser
     private static bool IsAdjectival(TaggedToken tag) =>
         tag.Analysis is null ? tag.IsDefinite : tag.Analysis.Lexeme.Category == LexemeCategory.Adjective || (tag.Analysis.Is(FormFeatures.Participle) && tag.Head is null);
 
-    private static bool IsEventNoun(TaggedToken tag) => tag.Analysis is { Lexeme: { Category: LexemeCategory.Noun, Events.Count: > 0 } lexeme } && lexeme.Events.Any(e => e.Strength != Strength.Weak);
+    private static bool IsEventNoun(TaggedToken tag) => tag.Head is null && tag.Analysis is { Lexeme: { Category: LexemeCategory.Noun, Events.Count: > 0 } lexeme } && lexeme.Events.Any(e => e.Strength != Strength.Weak);
 
     private static bool IsIndefiniteObject(TaggedToken tag) => tag.Analysis?.Is(FormFeatures.IndefiniteCase) == true;
 

@@ -14,7 +14,7 @@ internal sealed class Structure
         Phrases = NounPhraseParser.Parse(document, Tags);
         Resolved = ParticipantResolver.Resolve(document, Tags, Phrases);
         Scene = new Scene(document, Phrases);
-        (Verbs, PhraseAt) = ClauseFinder.Find(document, Tags, Phrases);
+        (Verbs, PhraseAt) = ClauseFinder.Find(document, Tags, Phrases, Resolved);
         VerbAt = new VerbGroup?[document.Tokens.Count];
         foreach (var verb in Verbs)
         {

@@ -325,6 +325,12 @@ public enum NounKind
 
     /// <summary>A military unit.</summary>
     Unit,
+
+    /// <summary>A town, quarter, region or other place by its common noun.</summary>
+    Place,
+
+    /// <summary>In the dual or plural: the parties of the conflict told of («الجانبين»).</summary>
+    Sides,
 }
 
 /// <summary>What a function word does.</summary>

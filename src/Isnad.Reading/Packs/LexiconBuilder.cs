@@ -233,7 +233,7 @@ internal sealed class LexiconBuilder(Orthography orthography, InflectionRules in
         {
             if (category is LexemeCategory.Function or LexemeCategory.Number)
             {
-                return _sources.Select(s => (s.Form, FormFeatures.None));
+                return _sources.Select(s => (s.Form, s.Name == "bound" ? FormFeatures.BeforePronoun : FormFeatures.None));
             }
 
             var forms = rules.Generate(category switch { LexemeCategory.Verb => "verb", LexemeCategory.Adjective => "adjective", _ => "noun" }, _sources);

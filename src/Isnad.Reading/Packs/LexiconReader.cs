@@ -140,7 +140,7 @@ internal sealed class LexiconReader(string folder, LexiconBuilder builder, Cliti
         {
             if (!Unique(row) || !Enum.TryParse<NounKind>(row["kind"], true, out var kind))
             {
-                faults.Add(row.Fault($"kind '{row["kind"]}' is none of body, title, people, fighters, thing, unit"));
+                faults.Add(row.Fault($"kind '{row["kind"]}' is none of body, title, people, fighters, thing, unit, place, sides"));
                 continue;
             }
 
@@ -384,7 +384,8 @@ internal sealed class LexiconReader(string folder, LexiconBuilder builder, Cliti
     {
         foreach (var row in Rows("vocabulary/function-words.tsv", ["form", "kind", "function"]))
         {
-            if (row["kind"] is "suffix" or "prefix")
+            // Clitics stand in clitics.tsv; here a preposition that is written with its pronoun alone («له») still needs its own entry.
+            if (row["kind"] == "suffix" || (row["kind"] == "prefix" && !row["function"].StartsWith("prep", StringComparison.Ordinal)))
             {
                 continue;
             }
@@ -397,7 +398,7 @@ internal sealed class LexiconReader(string folder, LexiconBuilder builder, Cliti
             else if (row["form"].Length > 0)
             {
                 var entry = builder.Entry(LexemeCategory.Function, row["form"], row["form"] + "/" + row["function"]);
-                entry.Add("form", row["form"]);
+                entry.Add(row["kind"] == "prefix" ? "bound" : "form", row["form"]);
                 entry.Function ??= sense;
             }
         }

@@ -116,7 +116,7 @@ public sealed class MentionFinder(LanguagePack pack)
             return true;
         }
 
-        var cued = at > 0 && tokens[at - 1].Word.Analyses.Any(a => a.Lexeme.Head is { Kind: NounKind.Thing or NounKind.Body } || a.Lexeme.Function?.Function is "prep-place" or "prep-near");
+        var cued = at > 0 && tokens[at - 1].Word.Analyses.Any(a => a.Lexeme.Head is { Kind: NounKind.Thing or NounKind.Body or NounKind.Place } || a.Lexeme.Function?.Function is "prep-place" or "prep-near");
         var quoted = at > 0 && at + 1 < tokens.Count && tokens[at - 1].Kind == TokenKind.Punctuation && IsInsideName(text[tokens[at - 1].Start])
             && tokens[at + 1].Kind == TokenKind.Punctuation && IsInsideName(text[tokens[at + 1].Start]);
         return rank <= 1 || cued || (quoted && rank <= 4) || (rank <= 2 && !tokens[at].Word.IsFunction && !tokens[at].Word.MayBeFinite);

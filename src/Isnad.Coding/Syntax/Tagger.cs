@@ -220,7 +220,7 @@ internal static class Tagger
 
     private static int NounRank(Analysis a) =>
         ((a.StemEnd - a.StemStart) * 4) + (a.Lexeme.Events.Count > 0 ? 2 : 0) + (a.Lexeme.Head is not null || a.Lexeme.Nationality is not null ? 2 : 0)
-        + (a.Is(FormFeatures.Participle) ? -1 : 0) + (a.Pronoun == "1s" ? -5 : 0) + (a.Is(FormFeatures.Dual) && !a.Is(FormFeatures.Plural) && a.Is(FormFeatures.Construct) ? -2 : 0);
+        + (a.Is(FormFeatures.Participle) ? -3 : 0) + (a.Pronoun == "1s" ? -5 : 0) + (a.Is(FormFeatures.Dual) && !a.Is(FormFeatures.Plural) && a.Is(FormFeatures.Construct) ? -2 : 0);
 
     private static bool PrefersVerb(Analysis verb, Analysis noun, TaggedToken previous, bool start, IReadOnlyList<Token> tokens, int index, int end)
     {
@@ -240,7 +240,7 @@ internal static class Tagger
             return false;
         }
 
-        if (noun.StemEnd - noun.StemStart > verb.StemEnd - verb.StemStart + 1)
+        if (noun.StemEnd - noun.StemStart > verb.StemEnd - verb.StemStart)
         {
             return false;
         }
