@@ -18,6 +18,8 @@ public sealed class Coder
 
     internal LinearModel? Same { get; }
 
+    internal LinearModel? Holder { get; }
+
     /// <summary>Makes a coder with learned weights, or with rules alone when the set is empty.</summary>
     public Coder(ModelSet models)
     {
@@ -26,6 +28,7 @@ public sealed class Coder
         Recipient = models["recipient"];
         Place = models["place"];
         Same = models["same"];
+        Holder = models["holder"];
     }
 
     /// <summary>The claims of a document, in text order.</summary>

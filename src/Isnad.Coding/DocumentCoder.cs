@@ -24,10 +24,12 @@ internal sealed record Decided(CodedEvent Event, List<NounPhrase> ActorPhrases, 
 /// <summary>Coding one document: what is found so far.</summary>
 internal sealed class DocumentCoder
 {
-    private const double EventThreshold = 0.42;
-    private const double ParticipantThreshold = 0.45;
-    private const double PlaceThreshold = 0.4;
-    private const double SameThreshold = 0.5;
+    internal static double HolderThreshold = double.Parse(Environment.GetEnvironmentVariable("TH") ?? "0.45");
+    internal static double FirstThreshold = double.Parse(Environment.GetEnvironmentVariable("TF") ?? "0.3");
+    internal static double EventThreshold = double.Parse(Environment.GetEnvironmentVariable("TE") ?? "0.42");
+    internal static double ParticipantThreshold = double.Parse(Environment.GetEnvironmentVariable("TP") ?? "0.5");
+    internal static double PlaceThreshold = double.Parse(Environment.GetEnvironmentVariable("TL") ?? "0.4");
+    internal static double SameThreshold = double.Parse(Environment.GetEnvironmentVariable("TS") ?? "0.5");
 
     private readonly Coder _coder;
     private readonly Structure _structure;
@@ -149,6 +151,14 @@ internal sealed class DocumentCoder
         var (actors, actorPhrases) = Choose(trigger, sense, candidates, _coder.Actor, FrameRole.Actor, []);
         var (recipients, _) = Choose(trigger, sense, candidates, _coder.Recipient, FrameRole.Recipient, actorPhrases);
         var enclosing = _attribution.Enclosing(trigger);
+        if (actorPhrases.Count == 0 && Plover.IsSpeechAct(sense.Type) && enclosing.Count > 0 && sense.Frame.At(FramePosition.Subject) == FrameRole.Actor && trigger.Verb is { Subject: null })
+        {
+            // «قالت المملكة إنها تؤيد»: who says it does it.
+            actors.AddRange(_writer.WriteAll(enclosing[0].Holder!));
+            actorPhrases.Add(enclosing[0].Holder!);
+        }
+
+        enclosing = Holders(trigger, sense, enclosing, actorPhrases);
         var time = TimeOf(trigger);
         var judgement = _realis.Judge(trigger, sense, enclosing, time);
         var date = time is { Value: { } value } ? new DateReference(new(time.Span.Of(_structure.Text), time.Span), value, time.Precision) : null;
@@ -182,7 +192,7 @@ internal sealed class DocumentCoder
             Place = coded.Place,
             Date = coded.Date,
             Realis = coded.Realis,
-            Attribution = _attribution.Build(trigger, sense.Type, actorPhrases),
+            Attribution = _attribution.Build(enclosing, sense.Type, actorPhrases),
             Casualties = coded.Casualties.ToEquatableList(),
             Weapon = weapon?.Reference,
             SameAs = sameAs < 0 ? null : _claims[sameAs].Id,
@@ -196,43 +206,76 @@ internal sealed class DocumentCoder
     private (List<Participant> Participants, List<NounPhrase> Phrases) Choose(
         Trigger trigger, EventSense sense, List<ParticipantCandidate> candidates, LinearModel? model, FrameRole wanted, List<NounPhrase> taken)
     {
-        var participants = new List<Participant>();
-        var phrases = new List<NounPhrase>();
+        var weighed = new List<(ParticipantCandidate Candidate, double Probability)>();
         var passive = trigger.Verb?.IsPassive == true;
         foreach (var candidate in candidates)
         {
-            if (taken.Contains(candidate.Phrase) && candidate.Relation != Relation.Adjective)
-            {
-                continue;
-            }
-
             var meaning = _structure.Resolved[candidate.Phrase.Index];
-            if (candidate.Relation != Relation.Adjective && (meaning.Kind is ParticipantKind.Event or ParticipantKind.Place || (meaning.Role is null && meaning.Country is null && meaning.Kind != ParticipantKind.Sides)))
+            if ((taken.Contains(candidate.Phrase) && candidate.Relation != Relation.Adjective)
+                || (candidate.Relation != Relation.Adjective && (meaning.Kind is ParticipantKind.Event or ParticipantKind.Place || (meaning.Role is null && meaning.Country is null && meaning.Kind != ParticipantKind.Sides))))
             {
                 continue;
             }
 
-            bool chosen;
             if (model is not null)
             {
                 _bag.Clear();
                 ParticipantFeatures.Add(_bag, _structure, trigger, sense, candidate, candidates);
-                chosen = model.Probability(_bag) >= ParticipantThreshold;
+                weighed.Add((candidate, model.Probability(_bag)));
             }
             else
             {
                 var role = candidate.RoleIn(sense.Frame, passive);
-                chosen = role == wanted || (wanted == FrameRole.Recipient && role == FrameRole.Victim);
+                weighed.Add((candidate, role == wanted || (wanted == FrameRole.Recipient && role == FrameRole.Victim) ? 1 : 0));
             }
+        }
 
-            if (chosen)
+        // The best candidate may be chosen on weaker evidence than a second one: most events have one participant of a kind.
+        var participants = new List<Participant>();
+        var phrases = new List<NounPhrase>();
+        var best = weighed.Count == 0 ? 0 : weighed.Max(w => w.Probability);
+        foreach (var (candidate, probability) in weighed)
+        {
+            var needed = probability == best ? FirstThreshold : ParticipantThreshold;
+            if (probability >= needed && (candidate.Joined || !phrases.Any(p => SameMeaning(p, candidate.Phrase))))
             {
-                participants.Add(candidate.Relation == Relation.Adjective ? _writer.WriteAdjective(candidate.Phrase, sense.Type) : _writer.Write(candidate.Phrase));
+                participants.AddRange(candidate.Relation == Relation.Adjective ? [_writer.WriteAdjective(candidate.Phrase, sense.Type)] : _writer.WriteAll(candidate.Phrase));
                 phrases.Add(candidate.Phrase);
             }
         }
 
         return (participants, phrases);
+    }
+
+    /// <summary>Two mentions of one participant count once, unless the text joins them.</summary>
+    private bool SameMeaning(NounPhrase left, NounPhrase right)
+    {
+        var (a, b) = (_structure.Resolved[left.Index], _structure.Resolved[right.Index]);
+        return left != right && a.Country == b.Country && a.Role == b.Role && (a.Entity == b.Entity || a.Entity is null || b.Entity is null);
+    }
+
+    /// <summary>The frames from the one whose holder says the event outwards; none when it is told in the outlet's own voice.</summary>
+    private List<SpeechFrame> Holders(Trigger trigger, EventSense sense, List<SpeechFrame> enclosing, List<NounPhrase> actors)
+    {
+        if (_coder.Holder is not { } model)
+        {
+            return enclosing;
+        }
+
+        var best = -1;
+        var bestProbability = HolderThreshold;
+        for (var i = 0; i < enclosing.Count; i++)
+        {
+            _bag.Clear();
+            _attribution.Features(_bag, trigger, sense, enclosing[i], i, _attribution.IsAmong(actors, enclosing[i].Holder!));
+            var probability = model.Probability(_bag);
+            if (probability > bestProbability)
+            {
+                (best, bestProbability) = (i, probability);
+            }
+        }
+
+        return best < 0 ? [] : enclosing[best..];
     }
 
     private PlaceReference? Place(Trigger trigger, EventSense sense, List<ParticipantCandidate> participants)

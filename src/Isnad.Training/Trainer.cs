@@ -17,6 +17,7 @@ public sealed class Trainer(ArticleCoder coder, string language)
         ["actor"] = (0.003, 3),
         ["recipient"] = (0.003, 3),
         ["place"] = (0.003, 3),
+        ["holder"] = (0.003, 2),
         ["same"] = (0.002, 3),
     };
 

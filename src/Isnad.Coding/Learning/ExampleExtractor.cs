@@ -2,6 +2,7 @@ using Isnad.Coding.Coreference;
 using Isnad.Coding.Events;
 using Isnad.Coding.Participants;
 using Isnad.Coding.Places;
+using Isnad.Coding.Speech;
 using Isnad.Coding.Syntax;
 using Isnad.Core;
 using Isnad.Core.Language;
@@ -22,6 +23,8 @@ public sealed class ExampleExtractor(INameComparer names)
         var triggers = TriggerFinder.Find(structure);
         var finder = new CandidateFinder(structure);
         var places = new PlaceFinder(structure);
+        var writer = new ParticipantWriter(structure);
+        var attribution = new AttributionBuilder(structure, writer);
         var candidates = triggers.ConvertAll(finder.Find);
         var assigned = Assign(triggers, gold);
         for (var i = 0; i < triggers.Count; i++)
@@ -47,6 +50,17 @@ public sealed class ExampleExtractor(INameComparer names)
             foreach (var example in ParticipantDecisions(structure, triggers[i], chosen, candidates[i], gold1, group))
             {
                 yield return example;
+            }
+
+            var enclosing = attribution.Enclosing(triggers[i]);
+            for (var k = 0; k < enclosing.Count; k++)
+            {
+                var holder = writer.WriteWithJoined(enclosing[k].Holder!).ToList();
+                var from = enclosing[k].From is { } relayed ? writer.WriteWithJoined(relayed).ToList() : [];
+                var bag = new FeatureBag { Names = [] };
+                attribution.Features(bag, triggers[i], chosen, enclosing[k], k, gold1.Actors.Any(a => holder.Any(h => names.SameName(a, h))));
+                var said = gold1.Holders.Count > 0 && holder.Concat(from).Any(h => names.SameName(gold1.Holders[0], h));
+                yield return ("holder", new([.. bag.Names!], said, gold1.Doubtful ? 0.5 : 1, group));
             }
 
             var order = 0;

@@ -61,6 +61,15 @@ internal enum Relation : byte
     /// <summary>Object of the verb whose subject is the event («الهجوم الذي استهدف المسجد»).</summary>
     EventObject,
 
+    /// <summary>Subject of the verb before in the sentence, for a verb that has taken another.</summary>
+    PriorSubject,
+
+    /// <summary>The noun a clause opens with («أن القوات … شنت»).</summary>
+    Topic,
+
+    /// <summary>The speaker, taken up by the pronoun a clause opens with («قالت إنها …»).</summary>
+    TopicPronoun,
+
     /// <summary>Who speaks.</summary>
     Speaker,
 
@@ -122,6 +131,7 @@ internal sealed class CandidateFinder(Structure structure)
             Nominal(trigger, sentence, found);
         }
 
+        Topic(trigger, sentence, found);
         foreach (var phrase in structure.PhrasesOf(trigger.Sentence))
         {
             if (!Covers(trigger, phrase))
@@ -163,6 +173,11 @@ internal sealed class CandidateFinder(Structure structure)
                 SubjectSource.Antecedent => Relation.Antecedent,
                 _ => Relation.SubjectCarried,
             }, null, null);
+        }
+
+        if (verb.SubjectSource != SubjectSource.Carried && structure.VerbBefore(verb.Token, structure.Document.Sentences[trigger.Sentence].FirstToken) is { Subject: { } prior } && !Covers(trigger, prior))
+        {
+            AddWithJoined(found, prior, Relation.PriorSubject, null, null);
         }
 
         if (verb.Object is { } bare && !Covers(trigger, bare))
@@ -252,6 +267,7 @@ internal sealed class CandidateFinder(Structure structure)
         {
             if (structure.VerbAt[i] is not { } verb)
             {
+                NominalLight(trigger, i, found);
                 continue;
             }
 
@@ -275,6 +291,43 @@ internal sealed class CandidateFinder(Structure structure)
 
                 break;
             }
+        }
+    }
+
+    /// <summary>«تعرض الناقلة لهجوم», «شن التحالف غارات» told by a verbal noun: its genitive is its subject.</summary>
+    private void NominalLight(Trigger trigger, int token, List<ParticipantCandidate> found)
+    {
+        if (structure.Tags[token].Analysis is { Lexeme: { Light.Count: > 0, Verb: not null } } analysis && Light(analysis, trigger.Phrase?.Preposition) is { Subject: LightSubject.Actor or LightSubject.Recipient } light
+            && structure.PhraseAt[token] >= 0 && structure.PhraseAt[token] + 1 < structure.Phrases.Count && structure.Phrases[structure.PhraseAt[token] + 1] is { Preposition: null } subject
+            && subject.First == structure.Phrases[structure.PhraseAt[token]].End && subject.End <= trigger.Token)
+        {
+            AddWithJoined(found, subject, Relation.LightSubject, null, light.Subject);
+        }
+    }
+
+    private void Topic(Trigger trigger, Sentence sentence, List<ParticipantCandidate> found)
+    {
+        for (var i = trigger.Token - 1; i >= sentence.FirstToken; i--)
+        {
+            if (!structure.Tags[i].Is(FunctionKind.Complementiser))
+            {
+                continue;
+            }
+
+            var next = structure.Tags[i].UnitEnd;
+            if (structure.Tags[i].Analysis?.Pronoun is { } pronoun && pronoun.StartsWith('3'))
+            {
+                if (structure.Speech.FindLast(f => f.Sentence == trigger.Sentence && f.Token < i && f.Holder is not null) is { Holder: { } holder })
+                {
+                    AddWithJoined(found, holder, Relation.TopicPronoun, null, null);
+                }
+            }
+            else if (next < sentence.EndToken && structure.PhraseAt[next] >= 0 && structure.Phrases[structure.PhraseAt[next]] is { Preposition: null } topic && topic.First < trigger.Token && !Covers(trigger, topic))
+            {
+                AddWithJoined(found, topic, Relation.Topic, null, null);
+            }
+
+            break;
         }
     }
 

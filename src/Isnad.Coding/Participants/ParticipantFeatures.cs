@@ -63,6 +63,19 @@ internal static class ParticipantFeatures
             bag.Add("casualty-relation", casualty.ToString(), relation);
         }
 
+        if (candidate.Phrase.Sentence == trigger.Sentence)
+        {
+            var path = Path(structure, trigger, candidate.Phrase);
+            bag.Add("path", path);
+            bag.Add("path-form", path, form);
+            bag.Add("path-type", path, sense.Type);
+        }
+
+        if (structure.VerbBefore(trigger.Token, structure.Document.Sentences[trigger.Sentence].FirstToken) is { } governor && trigger.Verb is null)
+        {
+            bag.Add("governor", governor.Analysis.Lexeme.Lemma, relation);
+        }
+
         Rivals(bag, structure, sense, passive, candidate, all, relation);
         foreach (var frame in structure.Speech)
         {
@@ -70,9 +83,48 @@ internal static class ParticipantFeatures
             {
                 bag.Add("speaker", frame.ContentStart <= trigger.Token ? "inside" : "outside", sense.Type);
                 bag.Add("speaker-relation", relation);
+                bag.Add("speaker-frame", sense.Frame.Id, frame.ContentStart <= trigger.Token ? "inside" : "outside");
                 break;
             }
         }
+    }
+
+    /// <summary>What stands between candidate and trigger, word by word: verbs, marks, function words by what they do; nouns count once in a row.</summary>
+    private static string Path(Structure structure, Trigger trigger, NounPhrase phrase)
+    {
+        var before = phrase.End <= trigger.Token;
+        var (low, high) = before ? (phrase.End, trigger.Tokens[0]) : (trigger.Tokens[^1] + 1, phrase.First);
+        Span<char> path = stackalloc char[10];
+        var length = 0;
+        path[length++] = before ? '<' : '>';
+        for (var i = low; i < high && length < path.Length; i++)
+        {
+            var tag = structure.Tags[i];
+            var sign = tag.Tag switch
+            {
+                Tag.Verb => 'V',
+                Tag.Punctuation => ',',
+                Tag.Quote => '"',
+                Tag.Number => 'n',
+                Tag.Function => tag.Function?.Kind switch
+                {
+                    FunctionKind.Preposition => 'p',
+                    FunctionKind.Complementiser => 't',
+                    FunctionKind.Subordinator => 's',
+                    FunctionKind.Relative => 'r',
+                    FunctionKind.Coordinator => 'c',
+                    FunctionKind.Negation => '!',
+                    _ => 'f',
+                },
+                _ => tag.Preposition is not null ? 'P' : tag.HasConjunction ? 'C' : 'N',
+            };
+            if (sign != 'N' || path[length - 1] != 'N')
+            {
+                path[length++] = sign;
+            }
+        }
+
+        return new string(path[..length]);
     }
 
     /// <summary>Whether other candidates stand in a better place for the same role.</summary>

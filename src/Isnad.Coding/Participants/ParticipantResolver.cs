@@ -20,6 +20,7 @@ internal sealed class ParticipantResolver
     private readonly Dictionary<int, Resolved> _byHead = [];
     private readonly Scene _scene;
     private readonly Dictionary<string, Resolved> _bySurname = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, int> _titleOf = [];
     private Resolved? _lastGroup;
 
     private ParticipantResolver(Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases)
@@ -50,7 +51,17 @@ internal sealed class ParticipantResolver
             return Resolved.Nothing with { Kind = ParticipantKind.Event };
         }
 
+        if (phrase.Apposition is { } name)
+        {
+            _titleOf[name.Index] = phrase.Index;
+        }
+
         var result = FromPhrase(phrase);
+        if (_titleOf.TryGetValue(phrase.Index, out var title) && result.Entity is null)
+        {
+            return resolved[title];
+        }
+
         if (Complement(phrase) is { } next)
         {
             var inner = FromPhrase(next);
@@ -58,6 +69,7 @@ internal sealed class ParticipantResolver
             {
                 Country = result.Country ?? inner.Country,
                 Role = TakesRoleOf(phrase, result, inner) ? inner.Role ?? result.Role : result.Role ?? inner.Role,
+                Entity = result.Entity ?? (inner.Country is null && inner.Entity is { IsPerson: false } && result.Country is null ? inner.Entity : null),
                 CountrySource = result.Country is null && inner.Country is not null ? CountrySource.Phrase : result.CountrySource,
             };
         }
@@ -157,7 +169,7 @@ internal sealed class ParticipantResolver
     }
 
     private static bool TakesRoleOf(NounPhrase phrase, Resolved result, Resolved inner) =>
-        result.Role is null || phrase.HeadSense?.Role is null || (inner.Role is not null && ArmedRoles.Contains(inner.Role) && phrase.HeadSense.Kind is NounKind.Fighters or NounKind.Unit or NounKind.Title);
+        result.Role is null || phrase.HeadSense?.Role is null || (inner.Role is not null && ArmedRoles.Contains(inner.Role) && phrase.HeadSense.Kind is NounKind.Fighters or NounKind.Unit or NounKind.Title or NounKind.Thing);
 
     private Resolved FromPhrase(NounPhrase phrase)
     {

@@ -1,7 +1,9 @@
 using Isnad.Coding.Events;
+using Isnad.Coding.Learning;
 using Isnad.Coding.Participants;
 using Isnad.Coding.Syntax;
 using Isnad.Core;
+using Isnad.Core.Language;
 
 namespace Isnad.Coding.Speech;
 
@@ -28,16 +30,79 @@ internal sealed class AttributionBuilder(Structure structure, ParticipantWriter 
         return found;
     }
 
+    /// <summary>Adds the features of one enclosing frame when it is weighed whether its holder says the event.</summary>
+    /// <param name="bag">Receives the features.</param>
+    /// <param name="trigger">The event's word.</param>
+    /// <param name="sense">Its sense.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="order">0 for the innermost frame.</param>
+    /// <param name="own">Whether the holder is the event's own actor.</param>
+    public void Features(FeatureBag bag, Trigger trigger, EventSense sense, SpeechFrame frame, int order, bool own)
+    {
+        var kind = frame.Sense.Kind.ToString();
+        var speech = Plover.IsSpeechAct(sense.Type) ? "speech" : "act";
+        var where = frame.Token > trigger.Token ? "after" : "before";
+        var marked = frame.Marked ? "marked" : "open";
+        var holder = frame.Holder!;
+        var meaning = structure.Resolved[holder.Index];
+        bag.Add("bias");
+        bag.Add("sense", frame.Sense.Id);
+        bag.Add("sense-marked", frame.Sense.Id, marked);
+        bag.Add("kind", kind, where);
+        bag.Add("marked", marked, kind);
+        bag.Add("carried", frame.Carried ? "carried" : "own", kind);
+        bag.Add("stance", frame.Sense.Stance.ToString(), speech);
+        bag.Add("order", order switch { 0 => "0", 1 => "1", _ => "2+" }, kind);
+        bag.Add("type", sense.Type);
+        bag.Add("self", own ? "self" : "other", speech);
+        bag.Add("self-type", own ? "self" : "other", sense.Type);
+        bag.Add("holder", meaning.Role ?? meaning.Kind.ToString(), speech);
+        bag.Add("holder-kind", meaning.Kind.ToString(), marked);
+        bag.Add("form", EventFeatures.Form(trigger), marked);
+        bag.Add("strength", sense.Strength.ToString());
+        if (holder.Source is { } source)
+        {
+            bag.Add("source", source.Kind.ToString(), source.Named ? "named" : "unnamed");
+        }
+
+        var (low, high) = frame.Token < trigger.Token ? (frame.Token + 1, trigger.Token) : (trigger.Token + 1, frame.Token);
+        var marks = 0;
+        var verbs = 0;
+        var relative = false;
+        for (var i = low; i < high; i++)
+        {
+            var tag = structure.Tags[i];
+            marks += tag.Tag == Tag.Punctuation ? 1 : 0;
+            verbs += tag.Tag == Tag.Verb ? 1 : 0;
+            relative |= tag.Is(FunctionKind.Relative);
+            if (tag.Is(FunctionKind.Subordinator))
+            {
+                bag.Add("across", tag.Function!.Function, marked);
+            }
+        }
+
+        bag.Add("distance", (high - low) switch { <= 3 => "1-3", <= 8 => "4-8", <= 16 => "9-16", <= 30 => "17-30", _ => "31+" }, marked);
+        bag.Add("marks", Few(marks), marked);
+        bag.Add("verbs", Few(verbs), marked);
+        bag.Add(relative ? "relative" : "no-relative", marked);
+        bag.Add("quoted", structure.Document.Quotations.Any(q => q.FirstToken <= trigger.Token && trigger.Token < q.EndToken && q.EndToken - q.FirstToken > 4) ? "yes" : "no", marked);
+        bag.Add("holder-sentence", holder.Sentence == trigger.Sentence ? "same" : "earlier");
+        bag.Add(structure.Tags[trigger.Token].IsDefinite ? "definite" : "indefinite", EventFeatures.Form(trigger));
+    }
+
+    /// <summary>Whether a phrase is one of the actors, or means the same.</summary>
+    public bool IsAmong(IReadOnlyList<NounPhrase> actors, NounPhrase holder) => actors.Any(a => Same(a, holder));
+
     /// <summary>The chain of an event.</summary>
-    /// <param name="trigger">Its word.</param>
+    /// <param name="enclosing">The frames that hold it, innermost first, chosen.</param>
     /// <param name="type">Its PLOVER type.</param>
     /// <param name="actors">Its actors: a speech act is not attributed to its own speaker.</param>
-    public EquatableList<Attribution> Build(Trigger trigger, string type, IReadOnlyList<NounPhrase> actors)
+    public EquatableList<Attribution> Build(IReadOnlyList<SpeechFrame> enclosing, string type, IReadOnlyList<NounPhrase> actors)
     {
         var links = new List<Attribution>();
         var seen = new HashSet<int>();
         var depth = 0;
-        foreach (var frame in Enclosing(trigger))
+        foreach (var frame in enclosing)
         {
             if (frame.From is { } from && seen.Add(from.Index))
             {
@@ -45,7 +110,7 @@ internal sealed class AttributionBuilder(Structure structure, ParticipantWriter 
             }
 
             var holder = frame.Holder!;
-            if (!seen.Add(holder.Index) || (Plover.IsSpeechAct(type) && links.Count == 0 && actors.Any(a => Same(a, holder))))
+            if (!seen.Add(holder.Index) || (Plover.IsSpeechAct(type) && links.Count == 0 && IsAmong(actors, holder)))
             {
                 continue;
             }
@@ -57,7 +122,9 @@ internal sealed class AttributionBuilder(Structure structure, ParticipantWriter 
         return links.ToEquatableList();
     }
 
-    private static Core.Language.ReportingKind ReportingPreposition => Core.Language.ReportingKind.Preposition;
+    private static string Few(int count) => count switch { 0 => "0", 1 => "1", 2 => "2", _ => "3+" };
+
+    private static ReportingKind ReportingPreposition => ReportingKind.Preposition;
 
     private bool Add(List<Attribution> links, NounPhrase holder, string? verb, int depth, AttributionLink link, Stance stance, bool named)
     {

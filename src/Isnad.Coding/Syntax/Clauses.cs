@@ -177,7 +177,7 @@ internal sealed class ClauseFinder
         }
 
         group.IsPassive = analysis.Is(FormFeatures.Passive)
-            || (analysis.Is(FormFeatures.MaybePassive) && group.Object is null && analysis.Pronoun is null && group.SubjectSource == SubjectSource.After && ReadsAsPassive(analysis, group.Subject!));
+            || (analysis.Is(FormFeatures.MaybePassive) && group.Object is null && analysis.Pronoun is null && group.Subject is { } subjectFound && ReadsAsPassive(analysis, subjectFound, group.SubjectSource));
         if (group.Subject is null && previous?.Subject is { } carried && !analysis.Is(FormFeatures.First))
         {
             (group.Subject, group.SubjectSource) = (carried, SubjectSource.Carried);
@@ -190,7 +190,7 @@ internal sealed class ClauseFinder
     /// A verb without object whose spelling allows both voices: passive when its event counts victims or its subject is nobody who could do it; never for
     /// acts of speech, whose content need not be a noun.
     /// </summary>
-    private bool ReadsAsPassive(Analysis analysis, NounPhrase subject)
+    private bool ReadsAsPassive(Analysis analysis, NounPhrase subject, SubjectSource source)
     {
         foreach (var sense in analysis.Lexeme.Events)
         {
@@ -201,7 +201,7 @@ internal sealed class ClauseFinder
 
             if (sense.Frame.At(FramePosition.PassiveSubject) is { } role)
             {
-                return role == FrameRole.Victim || _resolved[subject.Index].Kind is not (ParticipantKind.State or ParticipantKind.Capital or ParticipantKind.Body or ParticipantKind.BodyNoun or ParticipantKind.Unit);
+                return role == FrameRole.Victim || source == SubjectSource.After && _resolved[subject.Index].Kind is not (ParticipantKind.State or ParticipantKind.Capital or ParticipantKind.Body or ParticipantKind.BodyNoun or ParticipantKind.Unit);
             }
         }
 
@@ -289,7 +289,8 @@ internal sealed class ClauseFinder
                 continue;
             }
 
-            if (tag.Tag is Tag.Verb || tag.Is(FunctionKind.Complementiser) || tag.Is(FunctionKind.Subordinator) || (tag.Tag == Tag.Punctuation && !relative))
+            // «أن متشددين من التنظيم، نفذوا»: one comma may part a subject from its verb.
+            if (tag.Tag is Tag.Verb || tag.Is(FunctionKind.Complementiser) || tag.Is(FunctionKind.Subordinator) || (tag.Tag == Tag.Punctuation && !relative && i < token - 1))
             {
                 return null;
             }

@@ -105,6 +105,15 @@ internal sealed class NounPhraseParser
         {
             var name = phrases[i];
             var open = name.First - 1;
+
+            // «محافظ أبين الدكتور فلان»: a second title with the name follows the first without a mark.
+            if (phrases[i - 1] is { HeadSense.Kind: NounKind.Title, Apposition: null } first && first.End == name.First && name.Preposition is null && !name.Joined
+                && name.HeadSense?.Kind == NounKind.Title && name.End - name.First >= 2)
+            {
+                first.Apposition = name;
+                continue;
+            }
+
             if (open < 0 || name.Preposition is not null || name.Joined || name.End - name.First > LongestName + 1 || name.HeadSense is not null || name.Number is not null
                 || _tags[open].Tag is not (Tag.Punctuation or Tag.Quote) || name.End >= _tags.Length || !IsNameLike(name))
             {
@@ -212,7 +221,7 @@ internal sealed class NounPhraseParser
                 break;
             }
 
-            if (_mentions.TryGetValue(i, out var mention))
+            if (_mentions.TryGetValue(i, out var mention) && !(i > head && definite && IsNationality(i, mention)))
             {
                 if (i > head && (headIsEvent || _tags[i].HasConjunction || _tags[i].Preposition is not null || (definite && !titleSeen && !FollowsBody(i, mention))))
                 {
@@ -292,7 +301,7 @@ internal sealed class NounPhraseParser
 
             titleSeen |= tag.Head?.Kind == NounKind.Title;
             definite |= tag.IsDefinite;
-            i = Math.Max(i + 1, tag.UnitEnd);
+            i = NextAfter(i, tag.UnitEnd);
             if (i - 1 < end && _tags[i - 1].IsDefinite)
             {
                 definite = true;
@@ -307,12 +316,30 @@ internal sealed class NounPhraseParser
         return Math.Min(i, end);
     }
 
+    /// <summary>The end of a compound head, but not past a name that begins inside it («عناصر | تنظيم داعش»).</summary>
+    private int NextAfter(int i, int unitEnd)
+    {
+        for (var k = i + 1; k < unitEnd; k++)
+        {
+            if (_mentions.ContainsKey(k))
+            {
+                return k;
+            }
+        }
+
+        return Math.Max(i + 1, unitEnd);
+    }
+
     /// <summary>«وزارة خارجية أذربيجان», «الرئيس السوري بشار الأسد»: names that a body or title before them takes.</summary>
     private bool FollowsBody(int i, Mention mention)
     {
         var before = _tags[i - 1];
         return before.Head?.Kind is NounKind.Title || (IsAdjectival(before) && mention.Best.Entity is { IsPerson: true });
     }
+
+    /// <summary>«ناقلات النفط السعودية»: a country's name that after a definite noun is its adjective.</summary>
+    private bool IsNationality(int i, Mention mention) =>
+        mention.EndToken == i + 1 && mention.Best.Country is not null && _document.Tokens[i].Word.Analyses.Any(a => a.Lexeme.Nationality is not null && a.Has(Proclitics.Article) && !a.Has(Proclitics.Conjunction | Proclitics.Preposition));
 
     private int? QuotedPart(int open, int end)
     {
@@ -349,7 +376,7 @@ internal sealed class NounPhraseParser
         var inner = new List<NounSense>();
         for (var i = head; i < end; i++)
         {
-            if (_tags[i].Analysis?.Lexeme.Nationality is { } country && !InMention(mentions, i))
+            if (NationalityAt(i) is { } country && !InMention(mentions, i))
             {
                 nationality ??= country;
                 nationalityToken = nationalityToken < 0 ? i : nationalityToken;
@@ -385,6 +412,24 @@ internal sealed class NounPhraseParser
             HeadAnalysis = headTag.Analysis,
             Source = source,
         };
+    }
+
+    private string? NationalityAt(int i)
+    {
+        if (_tags[i].Analysis is { } chosen)
+        {
+            return chosen.Lexeme.Nationality;
+        }
+
+        foreach (var analysis in _document.Tokens[i].Word.Analyses)
+        {
+            if (analysis.Lexeme.Nationality is { } country)
+            {
+                return country;
+            }
+        }
+
+        return null;
     }
 
     private static bool InMention(List<Mention> mentions, int i)

@@ -166,7 +166,7 @@ internal static class Tagger
 
             if (analysis.Lexeme.Category == LexemeCategory.Function)
             {
-                function ??= analysis;
+                function = function?.Lexeme.Function is null ? analysis.Lexeme.Function is not null || function is null ? analysis : function : function;
             }
             else if (analysis.Lexeme.Category == LexemeCategory.Number)
             {

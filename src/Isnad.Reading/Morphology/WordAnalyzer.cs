@@ -39,12 +39,18 @@ public sealed class WordAnalyzer
         var search = new Search(this, normal, _orthography.MatchForm(written));
         search.Run();
         var (guess, stem) = search.Found.Count == 0 ? Guess(normal) : (Proclitics.None, 0);
-        return new(normal, Rank(search.Found), guess, stem);
+        return new(normal, Rank(search.Found, normal), guess, stem);
     }
 
-    /// <summary>Longer stems first: what needs fewer clitics is the likelier reading; the pack's order breaks ties.</summary>
-    private static Analysis[] Rank(List<Analysis> found) =>
-        [.. found.Distinct().OrderByDescending(a => a.StemEnd - a.StemStart).ThenBy(a => a.Lexeme.Index)];
+    /// <summary>
+    /// Longer stems first: what needs fewer clitics is the likelier reading. Then the reading whose own spelling is the one written («كان» before «كأن»);
+    /// the pack's order breaks ties.
+    /// </summary>
+    private Analysis[] Rank(List<Analysis> found, string normal) =>
+        [.. found.Distinct().OrderByDescending(a => a.StemEnd - a.StemStart).ThenBy(a => IsSpelledSo(a, normal) ? 0 : 1).ThenBy(a => a.Lexeme.Index)];
+
+    private bool IsSpelledSo(Analysis analysis, string normal) =>
+        analysis.Lexeme.Category != LexemeCategory.Function || string.CompareOrdinal(_orthography.NormalForm(analysis.Lexeme.Lemma), 0, normal, analysis.StemStart, analysis.StemEnd - analysis.StemStart) == 0;
 
     /// <summary>A word without readings shows its article, and what stands before the article.</summary>
     private (Proclitics Clitics, int StemStart) Guess(string normal)

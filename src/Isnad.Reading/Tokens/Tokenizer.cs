@@ -15,7 +15,8 @@ public static class Tokenizer
         while (i < text.Length)
         {
             var c = text[i];
-            if (char.IsWhiteSpace(c) || (char.IsControl(c) && !orthography.IsIgnored(c)))
+            // «#تفجير_بيروت» is read as its words: the marks of a hashtag join nothing that the language does not join.
+            if (char.IsWhiteSpace(c) || c is '#' or '_' || (char.IsControl(c) && !orthography.IsIgnored(c)))
             {
                 i++;
                 continue;
