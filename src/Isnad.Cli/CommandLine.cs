@@ -22,11 +22,13 @@ public static class CommandLine
 
         Composition Compose(ParseResult parsed) => new(terminal, load, parsed.GetValue(packs));
         root.Subcommands.Add(CodeCommand.Build(Compose));
+        root.Subcommands.Add(ReadCommand.Build(Compose));
         root.Subcommands.Add(ImportCommand.Build(Compose));
         root.Subcommands.Add(ListCommand.Build(Compose));
         root.Subcommands.Add(ShowCommand.Build(Compose));
         root.Subcommands.Add(SearchCommand.Build(Compose));
         root.Subcommands.Add(ExplainCommand.Build(Compose));
+        root.Subcommands.Add(EvaluateCommand.Build(Compose));
         return root;
     }
 

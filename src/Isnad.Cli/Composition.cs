@@ -16,6 +16,9 @@ public sealed class Composition(Terminal terminal, Func<string, IEngine> load, s
     /// <summary>Where the command reads and writes.</summary>
     public Terminal Terminal { get; } = terminal;
 
+    /// <summary>The stages, loaded at first use.</summary>
+    public IEngine Engine => _engine.Value;
+
     /// <summary>The coder, loaded at first use.</summary>
     public IArticleCoder Coder => _engine.Value.Coder;
 

@@ -1,7 +1,9 @@
 using Isnad.Core;
+using Isnad.Core.Language;
 using Isnad.Pipeline;
 using Isnad.Reading.Packs;
 using Isnad.Storage;
+using Isnad.Storage.Writing;
 
 namespace Isnad.Cli;
 
@@ -21,6 +23,14 @@ public sealed class Engine : IEngine
 
     /// <inheritdoc/>
     public ISearchForms Forms { get; }
+
+    /// <inheritdoc/>
+    public (CodedArticle Read, Document? Document) Read(Article article)
+    {
+        var reading = _coder.Reader.Read(article);
+        var outcome = reading.Document is null ? Outcome.Discarded(reading.DiscardReason!) : Outcome.Produced;
+        return (new CodedArticle(article, ArrivalKeys.Sha256Of(article.Text), reading.Language, outcome, []), reading.Document);
+    }
 
     /// <summary>Loads packs and knowledge; what is compiled of them is kept in the user's cache folder.</summary>
     /// <param name="home">Folder that holds languages/ and knowledge/.</param>

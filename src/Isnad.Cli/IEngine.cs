@@ -1,4 +1,5 @@
 using Isnad.Core;
+using Isnad.Core.Language;
 using Isnad.Storage;
 
 namespace Isnad.Cli;
@@ -8,6 +9,10 @@ public interface IEngine
 {
     /// <summary>Reads and codes.</summary>
     IArticleCoder Coder { get; }
+
+    /// <summary>Reads without coding.</summary>
+    /// <returns>The article with language and outcome and without claims; its reading, or null when it was discarded.</returns>
+    (CodedArticle Read, Document? Document) Read(Article article);
 
     /// <summary>Folds words for the store.</summary>
     ISearchForms Forms { get; }

@@ -12,8 +12,7 @@ public static class ClaimTable
     /// <summary>Writes heading and table.</summary>
     public static void Write(IAnsiConsole console, CodedArticle coded)
     {
-        console.Write(new IsolatedText(Heading(coded), new Style(decoration: Decoration.Bold)));
-        console.WriteLine();
+        WriteHeading(console, coded, coded.Claims.Count switch { 0 => "no events", 1 => "1 event", var n => string.Create(CultureInfo.InvariantCulture, $"{n} events") });
         if (coded.Claims.Count > 0)
         {
             console.Write(Table(coded.Claims));
@@ -49,13 +48,13 @@ public static class ClaimTable
 
     private static string Event(Claim claim) => claim.Realis == Realis.Actual ? ClaimWords.Type(claim) : $"{ClaimWords.Type(claim)}, {claim.Realis.Word()}";
 
-    private static string Heading(CodedArticle coded)
+    /// <summary>Writes one line about the article: id, outlet, day, title, and what came of it.</summary>
+    internal static void WriteHeading(IAnsiConsole console, CodedArticle coded, string? whenProduced)
     {
         var article = coded.Article;
-        var outcome = coded.Outcome.Kind == OutcomeKind.Produced
-            ? coded.Claims.Count switch { 0 => "no events", 1 => "1 event", var n => string.Create(CultureInfo.InvariantCulture, $"{n} events") }
-            : $"{coded.Outcome.Kind.Word()} ({coded.Outcome.Reason})";
+        var outcome = coded.Outcome.Kind == OutcomeKind.Produced ? whenProduced : $"{coded.Outcome.Kind.Word()} ({coded.Outcome.Reason})";
         var parts = new[] { article.Id, article.Outlet, article.Date?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), article.Title, outcome };
-        return string.Join(" · ", parts.OfType<string>().Select(Printable.Isolated));
+        console.Write(new IsolatedText(string.Join(" · ", parts.OfType<string>().Select(Printable.Isolated)), new Style(decoration: Decoration.Bold)));
+        console.WriteLine();
     }
 }

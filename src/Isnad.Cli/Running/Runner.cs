@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Isnad.Cli.Output;
 using Isnad.Core;
+using Isnad.Core.Language;
+using Isnad.Evaluation;
 using Isnad.Storage;
+using Isnad.Storage.Writing;
 
 namespace Isnad.Cli.Running;
 
@@ -36,6 +39,10 @@ public static class Runner
         {
             return Say(terminal, fault.Message, ExitCode.BadSetting);
         }
+        catch (EvaluationException fault)
+        {
+            return Say(terminal, fault.Message, ExitCode.BadUsage);
+        }
         catch (OutputClosedException)
         {
             // Whoever read our output has enough of it, as `head` has.
@@ -48,16 +55,21 @@ public static class Runner
     }
 
     /// <summary>Codes one article; a fault of the program becomes the outcome «quarantined» with the error as its reason.</summary>
-    public static CodedArticle Code(IArticleCoder coder, Article article)
+    public static CodedArticle Code(IArticleCoder coder, Article article) => OrQuarantine(article, () => coder.Code(article), quarantined => quarantined);
+
+    /// <summary>Reads one article without coding it; a fault of the program becomes the outcome «quarantined».</summary>
+    public static (CodedArticle Read, Document? Document) Read(IEngine engine, Article article) =>
+        OrQuarantine(article, () => engine.Read(article), quarantined => (quarantined, null));
+
+    private static T OrQuarantine<T>(Article article, Func<T> work, Func<CodedArticle, T> quarantine)
     {
         try
         {
-            return coder.Code(article);
+            return work();
         }
         catch (Exception fault)
         {
-            var sha = Storage.Writing.ArrivalKeys.Sha256Of(article.Text);
-            return new CodedArticle(article, sha, null, Outcome.Quarantined(Describe(fault)), []);
+            return quarantine(new CodedArticle(article, ArrivalKeys.Sha256Of(article.Text), null, Outcome.Quarantined(Describe(fault)), []));
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using Isnad.Cli;
 using Isnad.Cli.Running;
 using Isnad.Core;
+using Isnad.Core.Language;
 using Isnad.Storage;
 using Isnad.Tests.Storage;
 
@@ -47,6 +48,8 @@ internal static class CliRun
         public ISearchForms Forms { get; } = new PlainForms();
 
         public CodingVersions Versions { get; } = new("isnad 0.1.0", new Dictionary<string, string> { ["ar"] = "0.1.0" }, "0.1.0");
+
+        public (CodedArticle Read, Document? Document) Read(Article article) => (Code(article) with { Claims = [] }, null);
 
         public CodedArticle Code(Article article)
         {
