@@ -237,22 +237,27 @@ internal sealed class DocumentCoder
         foreach (var (candidate, probability) in weighed)
         {
             var needed = probability == best ? FirstThreshold : ParticipantThreshold;
-            if (probability >= needed && (candidate.Joined || !phrases.Any(p => SameMeaning(p, candidate.Phrase))))
+            if (probability < needed)
             {
-                participants.AddRange(candidate.Relation == Relation.Adjective ? [_writer.WriteAdjective(candidate.Phrase, sense.Type)] : _writer.WriteAll(candidate.Phrase));
-                phrases.Add(candidate.Phrase);
+                continue;
+            }
+
+            // Two mentions of one participant count once, unless the text joins them.
+            foreach (var participant in candidate.Relation == Relation.Adjective ? [_writer.WriteAdjective(candidate.Phrase, sense.Type)] : _writer.WriteAll(candidate.Phrase))
+            {
+                if (candidate.Joined || _structure.Resolved[candidate.Phrase.Index].Kind == ParticipantKind.Sides || !participants.Exists(p => SameMeaning(p, participant)))
+                {
+                    participants.Add(participant);
+                    phrases.Add(candidate.Phrase);
+                }
             }
         }
 
         return (participants, phrases);
     }
 
-    /// <summary>Two mentions of one participant count once, unless the text joins them.</summary>
-    private bool SameMeaning(NounPhrase left, NounPhrase right)
-    {
-        var (a, b) = (_structure.Resolved[left.Index], _structure.Resolved[right.Index]);
-        return left != right && a.Country == b.Country && a.Role == b.Role && (a.Entity == b.Entity || a.Entity is null || b.Entity is null);
-    }
+    private static bool SameMeaning(Participant left, Participant right) =>
+        left.Country == right.Country && left.Role == right.Role && (left.Id == right.Id || left.Id is null || right.Id is null);
 
     /// <summary>The frames from the one whose holder says the event outwards; none when it is told in the outlet's own voice.</summary>
     private List<SpeechFrame> Holders(Trigger trigger, EventSense sense, List<SpeechFrame> enclosing, List<NounPhrase> actors)

@@ -115,6 +115,12 @@ internal sealed class AttributionBuilder(Structure structure, ParticipantWriter 
                 continue;
             }
 
+            // Whoever speaks farther out relays only when passing on is what it does: an agency, a paper, a source.
+            if (depth > 0 && frame.Sense.Link != AttributionLink.Relays && holder.Source is null && structure.Resolved[holder.Index].Role != "MED")
+            {
+                continue;
+            }
+
             var relays = depth > 0 || frame.Sense.Link == AttributionLink.Relays;
             depth += Add(links, holder, Word(frame), depth, relays && depth > 0 ? AttributionLink.Relays : AttributionLink.Speaks, frame.Sense.Stance, frame.Sense.Named) ? 1 : 0;
         }

@@ -369,7 +369,7 @@ internal sealed class SpeechFinder
     private bool CanSpeak(NounPhrase phrase)
     {
         var meaning = _resolved[phrase.Index];
-        return phrase.Source is not null || meaning.Kind is not (ParticipantKind.Place or ParticipantKind.Event or ParticipantKind.Thing) && (meaning.Role is not null || meaning.Entity is not null
+        return phrase.Source is not null || meaning.Kind is not (ParticipantKind.Place or ParticipantKind.Event or ParticipantKind.Thing) && (meaning.Role is not null || meaning.Entity is not null || meaning.Kind is ParticipantKind.BodyNoun or ParticipantKind.Title or ParticipantKind.Unit
             || meaning.Kind is ParticipantKind.Other && phrase.Nationality is null && (phrase.HeadAnalysis is null || phrase.Mentions.Count > 0));
     }
 }

@@ -117,6 +117,7 @@ internal sealed class ClauseFinder
         var bare = new List<NounPhrase>();
         var i = token + 1;
         var commaPassed = false;
+        NounPhrase? lastPrepositional = null;
         while (i < end)
         {
             var tag = _tags[i];
@@ -140,10 +141,13 @@ internal sealed class ClauseFinder
                 {
                     group.Prepositional.Add(phrase);
                 }
-                else if (phrase.JoinedTo is null && (!phrase.Joined || bare.Count == 0))
+                else if (phrase.JoinedTo is null && (!phrase.Joined || bare.Count == 0) && !(lastPrepositional is not null && lastPrepositional.End == phrase.First))
                 {
+                    // A bare noun right after a prepositional one («بشن | هجمات») belongs to that, not to the verb.
                     bare.Add(phrase);
                 }
+
+                lastPrepositional = phrase.Preposition is null ? null : phrase;
 
                 i = phrase.End;
                 continue;
@@ -166,6 +170,11 @@ internal sealed class ClauseFinder
                 (group.Subject, group.SubjectSource, group.Object) = (bare[0], SubjectSource.After, before);
             }
         }
+        else if (bare.Count == 1 && _tags[token].HasConjunction && previous?.Subject is not null && previous.Sentence == sentence && previous.ClauseEnd <= token + 1 && ActsOnObject(analysis, group))
+        {
+            // «وأدانت الوزارة الهجمات واتهمت القوات بشن…»: the second verb keeps the first one's subject, and the noun after it is its object.
+            group.Object = bare[0];
+        }
         else if (bare.Count > 0 && bare[0].First <= token + 6 && bare[0].HeadAnalysis?.Is(FormFeatures.IndefiniteCase) != true && !analysis.Is(FormFeatures.First) && !plural)
         {
             (group.Subject, group.SubjectSource) = (bare[0], SubjectSource.After);
@@ -184,6 +193,21 @@ internal sealed class ClauseFinder
         }
 
         return group;
+    }
+
+    /// <summary>A speech act that is done to somebody and has its content after a preposition: then its one bare noun is whom it is done to.</summary>
+    private static bool ActsOnObject(Analysis analysis, VerbGroup group)
+    {
+        foreach (var sense in analysis.Lexeme.Events)
+        {
+            if (Plover.IsSpeechAct(sense.Type) && sense.Frame.At(FramePosition.Object) == FrameRole.Recipient
+                && group.Prepositional.Exists(p => p.Preposition is { } preposition && sense.Frame.After(preposition) == FrameRole.Content))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

@@ -106,12 +106,17 @@ internal sealed class NounPhraseParser
             var name = phrases[i];
             var open = name.First - 1;
 
-            // «محافظ أبين الدكتور فلان»: a second title with the name follows the first without a mark.
-            if (phrases[i - 1] is { HeadSense.Kind: NounKind.Title, Apposition: null } first && first.End == name.First && name.Preposition is null && !name.Joined
-                && name.HeadSense?.Kind == NounKind.Title && name.End - name.First >= 2)
+            // «محافظ أبين الدكتور فلان», «المتحدث باسم الأركان العقيد فلان»: a name or a second title with a name follows the first without a mark.
+            if (phrases[i - 1].End == name.First && name.Preposition is null && !name.Joined && name.Number is null && !name.HeadIsEvent
+                && ((name.HeadSense?.Kind == NounKind.Title && name.End - name.First >= 2) || (name.HeadSense is null && IsNameLike(name))))
             {
-                first.Apposition = name;
-                continue;
+                var titled = phrases[i - 1].HeadSense?.Kind == NounKind.Title ? phrases[i - 1]
+                    : i > 1 && phrases[i - 1].Preposition is not null && phrases[i - 2] is { HeadSense.Kind: NounKind.Title } two && two.Sentence == name.Sentence && phrases[i - 1].First - two.End <= 2 ? two : null;
+                if (titled is { Apposition: null })
+                {
+                    titled.Apposition = name;
+                    continue;
+                }
             }
 
             if (open < 0 || name.Preposition is not null || name.Joined || name.End - name.First > LongestName + 1 || name.HeadSense is not null || name.Number is not null
@@ -202,6 +207,14 @@ internal sealed class NounPhraseParser
         var head = i;
         var mentions = new List<Mention>();
         var last = ParseTail(head, end, mentions);
+
+        // «مدنيين اثنين», «جندي واحد»: one and two stand after what they count.
+        if (number is null && last < end && _tags[last] is { Tag: Tag.Number, Analysis.Lexeme.Number: { Kind: NumberKind.Unit, Value: 1 or 2 }, HasConjunction: false } && _numbers.TryGetValue(last, out var after))
+        {
+            number = after;
+            last = after.EndToken;
+        }
+
         return Finish(first, last, head, sentence, governor, number, mentions);
     }
 
