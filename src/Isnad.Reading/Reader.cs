@@ -43,6 +43,9 @@ public sealed class Reader
             : new(language, null, DiscardReasons.Language);
     }
 
+    /// <summary>Reads a text known to be of a language, as pack examples are; null when there is no pack of it.</summary>
+    public Document? Read(Article article, string language) => _packs.TryGetValue(language, out var pack) ? pack.Read(article) : null;
+
     /// <summary>Reads with one pack; keeps word caches for reuse, each used by one reading at a time.</summary>
     private sealed class PackReader(LanguagePack pack)
     {

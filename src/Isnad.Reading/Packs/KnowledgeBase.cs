@@ -88,6 +88,12 @@ public sealed class KnowledgeBase
         return new(version, countries, entities, places);
     }
 
+    /// <summary>Every row that gives names, with its id and the columns of names without their language.</summary>
+    public IEnumerable<(TsvRow Row, string Id, string[] Columns)> NamedRows() =>
+        CountryRows.Select(c => (c.Row, c.Country.Code, new[] { "name.", "alias.", "capital.", "capital-alias." }))
+            .Concat(EntityRows.Select(e => (e.Row, e.Entity.Id, new[] { "name.", "alias." })))
+            .Concat(PlaceRows.Select(p => (p.Row, p.Place.Id, new[] { "name.", "alias." })));
+
     private static IEnumerable<TsvRow> Rows(string folder, string subfolder, string[] columns, List<PackFault> faults)
     {
         var path = Path.Combine(folder, subfolder);

@@ -23,6 +23,32 @@ public sealed class MentionFinder(LanguagePack pack)
         return mentions;
     }
 
+    /// <summary>Whether a whole token sequence is a name of the given id, however much else it may mean.</summary>
+    public bool Knows(List<Token> tokens, string id)
+    {
+        var words = tokens.Where(t => t.Kind != TokenKind.Punctuation).ToList();
+        foreach (var start in words.Count == 0 ? [] : words[0].Word.Analyses)
+        {
+            if (start.NameWord < 0 || start.Proclitics != Proclitics.None)
+            {
+                continue;
+            }
+
+            var node = pack.Names.Next(TermTrie<NameTarget>.Root, start.NameWord);
+            for (var i = 1; i < words.Count && node >= 0; i++)
+            {
+                node = Step(node, words[i].Word);
+            }
+
+            if (node >= 0 && pack.Names.At(node).Any(t => t.Referent.Id == id))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private Mention? Longest(string text, List<Token> tokens, int first)
     {
         Mention? best = null;
