@@ -24,12 +24,12 @@ internal sealed record Decided(CodedEvent Event, List<NounPhrase> ActorPhrases, 
 /// <summary>Coding one document: what is found so far.</summary>
 internal sealed class DocumentCoder
 {
-    internal static double HolderThreshold = double.Parse(Environment.GetEnvironmentVariable("TH") ?? "0.45");
-    internal static double FirstThreshold = double.Parse(Environment.GetEnvironmentVariable("TF") ?? "0.3");
-    internal static double EventThreshold = double.Parse(Environment.GetEnvironmentVariable("TE") ?? "0.42");
-    internal static double ParticipantThreshold = double.Parse(Environment.GetEnvironmentVariable("TP") ?? "0.5");
-    internal static double PlaceThreshold = double.Parse(Environment.GetEnvironmentVariable("TL") ?? "0.4");
-    internal static double SameThreshold = double.Parse(Environment.GetEnvironmentVariable("TS") ?? "0.5");
+    private const double HolderThreshold = 0.4;
+    private const double FirstThreshold = 0.3;
+    private const double EventThreshold = 0.42;
+    private const double ParticipantThreshold = 0.5;
+    private const double PlaceThreshold = 0.4;
+    private const double SameThreshold = 0.5;
 
     private readonly Coder _coder;
     private readonly Structure _structure;

@@ -38,6 +38,30 @@ public sealed record GoldArticle(Article Article, IReadOnlyList<GoldRecord> Reco
         }
     }
 
+    /// <summary>Reads gold files; records without text (stand-off) are joined to the texts of the corpora by uid, and left out when no corpus has them.</summary>
+    /// <param name="paths">Gold files.</param>
+    /// <param name="corpora">Files of articles, one JSON object a line, gzip allowed.</param>
+    public static IEnumerable<GoldArticle> ReadAll(IEnumerable<string> paths, IReadOnlyCollection<string> corpora)
+    {
+        foreach (var path in paths)
+        {
+            if (StandOff.IsStandOff(path))
+            {
+                foreach (var article in StandOff.Join(path, corpora))
+                {
+                    yield return article;
+                }
+            }
+            else
+            {
+                foreach (var article in Read(path))
+                {
+                    yield return article;
+                }
+            }
+        }
+    }
+
     private static GoldArticle Parse(JsonElement json)
     {
         var text = json.GetProperty("text").GetString()!;

@@ -122,6 +122,12 @@ internal sealed class LexiconBuilder(Orthography orthography, InflectionRules in
         {
             _words[key] = number = _words.Count;
             _wordForms.Add((match, number, FormFeatures.Singular));
+            if (bare.Length < written.Length)
+            {
+                // «التزام» begins with the letters of the article without having it.
+                _wordForms.Add((orthography.MatchForm(written), number, FormFeatures.Singular));
+            }
+
             foreach (var (form, features) in inflection.Generate("term", [("word", bare)]))
             {
                 _wordForms.Add((orthography.MatchForm(form), number, features));

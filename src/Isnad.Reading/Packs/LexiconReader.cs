@@ -168,9 +168,17 @@ internal sealed class LexiconReader(string folder, LexiconBuilder builder, Cliti
         }
         else
         {
+            // Rows that mix words and compounds list synonyms: each word inflects for itself.
             for (var i = 0; i < forms.Length; i++)
             {
-                builder.Term(forms[i], i > 0, trailing => term with { Trailing = trailing }, IsProclitic);
+                if (forms[i].Contains(' ', StringComparison.Ordinal))
+                {
+                    builder.Term(forms[i], i > 0, trailing => term with { Trailing = trailing }, IsProclitic);
+                }
+                else
+                {
+                    give(builder.Noun(forms[i], [], human));
+                }
             }
         }
     }

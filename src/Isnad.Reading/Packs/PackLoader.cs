@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Isnad.Core;
 using Isnad.Core.Language;
 using Isnad.Core.World;
@@ -79,8 +80,12 @@ public static class PackLoader
 }
 
 /// <summary>Puts the names of countries, entities and places of one language into a trie.</summary>
-internal sealed class NameIndexer(LexiconBuilder builder, string language)
+internal sealed partial class NameIndexer(LexiconBuilder builder, string language)
 {
+    /// <summary>Runs of letters and runs of digits, as the tokenizer cuts them.</summary>
+    [GeneratedRegex(@"[\p{L}\p{M}]+|\p{Nd}+")]
+    private static partial Regex NameParts();
+
     private readonly TermTrie<NameTarget> _trie = new();
 
     public TermTrie<NameTarget> Index(KnowledgeBase knowledge, List<PackFault> faults)
@@ -125,7 +130,7 @@ internal sealed class NameIndexer(LexiconBuilder builder, string language)
     {
         foreach (var name in row.Values(prefix + language))
         {
-            var words = name.Split([' ', '-', '"', '«', '»', '(', ')', '/', '.', '\'', '،', ','], StringSplitOptions.RemoveEmptyEntries);
+            var words = NameParts().Matches(name).Select(m => m.Value).ToArray();
             if (words.Length > 0)
             {
                 _trie.Add(words.Select(builder.NameWord).ToArray(), new(referent, capital, alias));

@@ -101,7 +101,7 @@ public sealed class MentionFinder(LanguagePack pack)
         return -1;
     }
 
-    private static bool IsInsideName(char c) => c is '"' or '«' or '“' or '”' or '_' or '-' or '\'' or '(' or '‘' or '’';
+    private static bool IsInsideName(char c) => c is '"' or '«' or '“' or '”' or '_' or '-' or '\'' or '(' or '‘' or '’' or '+' or '.' or '/';
 
     private Mention? Make(string text, List<Token> tokens, int first, int end, Analysis start, IReadOnlyList<NameTarget> targets)
     {

@@ -32,9 +32,34 @@ public sealed class PhraseFinder(LanguagePack pack)
         return found;
     }
 
+    /// <summary>Every idiom of a text, those that a longer one hides included.</summary>
+    public IEnumerable<PhraseMatch> FindAll(IReadOnlyList<Token> tokens, IReadOnlyList<Sentence> sentences)
+    {
+        foreach (var sentence in sentences)
+        {
+            for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+            {
+                foreach (var match in At(tokens, i, sentence.EndToken))
+                {
+                    yield return match;
+                }
+            }
+        }
+    }
+
     private PhraseMatch? Longest(List<Token> tokens, int at, int end)
     {
         PhraseMatch? best = null;
+        foreach (var match in At(tokens, at, end))
+        {
+            best = best is null || match.Tokens.Count > best.Tokens.Count ? match : best;
+        }
+
+        return best;
+    }
+
+    private IEnumerable<PhraseMatch> At(IReadOnlyList<Token> tokens, int at, int end)
+    {
         foreach (var head in tokens[at].Word.Analyses)
         {
             List<EventPhrase>? phrases = null;
@@ -49,17 +74,15 @@ public sealed class PhraseFinder(LanguagePack pack)
 
             foreach (var phrase in phrases ?? [])
             {
-                if (Match(tokens, at, end, phrase, head) is { } words && (best is null || words.Length > best.Tokens.Count))
+                if (Match(tokens, at, end, phrase, head) is { } words)
                 {
-                    best = new(phrase.Sense, words.ToEquatableList(), head);
+                    yield return new(phrase.Sense, words.ToEquatableList(), head);
                 }
             }
         }
-
-        return best;
     }
 
-    private int[]? Match(List<Token> tokens, int at, int end, EventPhrase phrase, Analysis head)
+    private int[]? Match(IReadOnlyList<Token> tokens, int at, int end, EventPhrase phrase, Analysis head)
     {
         var words = new int[phrase.Parts.Count];
         words[0] = at;
