@@ -28,6 +28,9 @@ public sealed class Composition(Terminal terminal, Func<string, IEngine> load, s
     /// <summary>The folder that holds languages/ and knowledge/.</summary>
     public string Home => FindHome(packs);
 
+    /// <summary>Where packs are being written: the folder the user gave, else the working directory when it holds packs, else the program's own.</summary>
+    public string WorkingHome => packs is null && IsHome(Directory.GetCurrentDirectory()) ? Directory.GetCurrentDirectory() : Home;
+
     /// <summary>The store that is used when the user names none: a file in the user's data folder.</summary>
     public static string DefaultStore => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "isnad", "isnad.db");

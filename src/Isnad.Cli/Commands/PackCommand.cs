@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using Isnad.Cli.Output;
 using Isnad.Pipeline.Checking;
 using Isnad.Reading.Packs;
 
@@ -7,37 +9,22 @@ namespace Isnad.Cli.Commands;
 /// <summary><c>isnad pack check|compile</c>: tests a language pack, and makes its compiled form.</summary>
 internal static class PackCommand
 {
-    public static Command Build(Func<ParseResult, Composition> compose)
+    public static Command Build(Func<ParseResult, Composition> compose) => new("pack", "Check and compile language packs.")
     {
-        var command = new Command("pack", "Check and compile language packs.");
-        command.Subcommands.Add(Check(compose));
-        command.Subcommands.Add(Compile(compose));
-        return command;
-    }
+        Check(compose),
+        Compile(compose),
+    };
 
     private static Command Check(Func<ParseResult, Composition> compose)
     {
-        var command = new Command("check", "Check every file of a language pack, execute every entry by its example, and find every name again; all faults at once.");
-        var language = new Argument<string>("LANG") { Description = "Language code, as ar." };
+        var command = new Command(
+            "check", "Check every file of a language pack, execute every entry by its example, and find every name again; all faults at once. Takes the working directory's packs when it holds some.");
+        var language = new Argument<string>("LANG") { Description = "The pack's language code." };
         command.Arguments.Add(language);
         command.SetAction(parsed =>
         {
             var composition = compose(parsed);
-            var report = PackChecker.Check(composition.Home, parsed.GetValue(language)!);
-            var output = composition.Terminal.Output;
-            foreach (var fault in report.Faults)
-            {
-                output.WriteLine(fault);
-            }
-
-            foreach (var (list, count) in report.Checked.OrderBy(c => c.Key, StringComparer.Ordinal))
-            {
-                output.WriteLine($"{list}: {count} executed");
-            }
-
-            output.WriteLine("most ambiguous forms: " + string.Join(", ", report.Ambiguous.Select(a => $"{a.Form} ({a.Readings})")));
-            output.WriteLine(report.Faults.Count == 0 ? "no faults" : $"{report.Faults.Count} faults");
-            return report.Faults.Count == 0 ? ExitCode.Done : ExitCode.BadSetting;
+            return Write(composition.Terminal, Check(composition.WorkingHome, parsed.GetValue(language)!));
         });
         return command;
     }
@@ -57,11 +44,46 @@ internal static class PackCommand
 
                 return ExitCode.Done;
             }
-            catch (PackException e)
+            catch (PackException fault)
             {
-                throw new CommandException(e.Message, ExitCode.BadSetting);
+                throw new CommandException(fault.Message, ExitCode.BadSetting);
             }
         });
         return command;
     }
+
+    private static PackReport Check(string home, string language)
+    {
+        try
+        {
+            return PackChecker.Check(home, language);
+        }
+        catch (PackException fault)
+        {
+            return new PackReport(fault.Faults, new Dictionary<string, int>(), []);
+        }
+    }
+
+    private static int Write(Terminal terminal, PackReport report)
+    {
+        foreach (var fault in report.Faults)
+        {
+            terminal.Error.WriteLine(Printable.Of(fault.ToString()));
+        }
+
+        foreach (var (list, entries) in report.Checked.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            terminal.Output.WriteLine($"{Number(entries)}  {list} executed");
+        }
+
+        if (report.Ambiguous.Count > 0)
+        {
+            terminal.Output.WriteLine("most ambiguous: " + string.Join(", ", report.Ambiguous.Select(a => $"{Printable.Isolated(a.Form)} {a.Readings.ToString(CultureInfo.InvariantCulture)}")));
+        }
+
+        terminal.Output.WriteLine($"{Number(report.Faults.Count)}  faults");
+        return report.Faults.Count == 0 ? ExitCode.Done : ExitCode.BadSetting;
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture).PadLeft(9);
 }
