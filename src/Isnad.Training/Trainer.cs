@@ -21,11 +21,18 @@ public sealed class Trainer(ArticleCoder coder, string language)
         ["same"] = (0.002, 3),
     };
 
+    private const double SentenceWeight = 0.2;
+    private static readonly string[] OfWords = ["sense=", "sense-", "lemma=", "previous=", "next=", "type-previous=", "type-next=", "governor=", "preposition-role="];
+
     private readonly ExampleExtractor _extractor = new(new GoldNameComparer());
 
     /// <summary>The decisions on every article, computed once; links need weights and come later.</summary>
     public List<(string Decision, TrainingExample Example)> Decisions(IEnumerable<GoldArticle> articles) =>
         [.. articles.AsParallel().AsOrdered().SelectMany(a => coder.Reader.Read(a.Article).Document is { } document ? _extractor.Decisions(document, a.Records, a.Article.Id).ToList() : [])];
+
+    /// <summary>The event decisions of judged sentences; each counts less than one of a fully coded article.</summary>
+    public List<(string Decision, TrainingExample Example)> Decisions(IEnumerable<GoldSentence> sentences) =>
+        [.. sentences.AsParallel().AsOrdered().SelectMany(s => coder.Reader.Read(s.Article).Document is { } document ? _extractor.SentenceDecisions(document, s.Type, s.Reports, s.Words, SentenceWeight, s.Article.Id).ToList() : [])];
 
     /// <summary>Learns all weights from articles.</summary>
     public Dictionary<string, Dictionary<string, double>> Fit(IReadOnlyList<GoldArticle> articles, IReadOnlyList<(string Decision, TrainingExample Example)> decisions)
@@ -45,9 +52,10 @@ public sealed class Trainer(ArticleCoder coder, string language)
     /// <summary>
     /// Splits articles into groups and, for each group, gives a coder that learned from all other groups.
     /// </summary>
-    public IEnumerable<(ArticleCoder Coder, IReadOnlyList<GoldArticle> HeldOut)> LeaveOut(IReadOnlyList<GoldArticle> articles, Func<GoldArticle, string> group)
+    public IEnumerable<(ArticleCoder Coder, IReadOnlyList<GoldArticle> HeldOut)> LeaveOut(
+        IReadOnlyList<GoldArticle> articles, IReadOnlyList<GoldSentence> sentences, Func<GoldArticle, string> group)
     {
-        var decisions = Decisions(articles);
+        var decisions = Decisions(articles).Concat(Decisions(sentences)).ToList();
         foreach (var held in articles.GroupBy(group).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var ids = held.Select(a => a.Article.Id).ToHashSet(StringComparer.Ordinal);
@@ -71,7 +79,14 @@ public sealed class Trainer(ArticleCoder coder, string language)
     }
 
     private static Dictionary<string, double> FitOne(string decision, IReadOnlyList<TrainingExample> examples) =>
-        LogisticTrainer.Fit(examples, Settings[decision].Penalty, 24, Settings[decision].Minimum);
+        LogisticTrainer.Fit([.. examples, .. examples.Select(WithoutWords)], Settings[decision].Penalty, 24, Settings[decision].Minimum);
+
+    /// <summary>
+    /// The same decision as if its words had never been seen, at half the weight: so the weights of structure carry rare words too, instead of leaving all
+    /// to the weights of the common ones.
+    /// </summary>
+    private static TrainingExample WithoutWords(TrainingExample example) =>
+        example with { Features = [.. example.Features.Where(f => !OfWords.Any(w => f.StartsWith(w, StringComparison.Ordinal)))], Weight = example.Weight * 0.5 };
 
     private static ModelSet Models(Dictionary<string, Dictionary<string, double>> weights) =>
         new(weights.ToDictionary(w => w.Key, w => new LinearModel(w.Value), StringComparer.Ordinal));

@@ -17,7 +17,8 @@ internal static class TrainCommand
         var output = new Option<string?>("--out") { Description = "The weights file to write (the pack's weights.tsv).", HelpName = "FILE" };
         var leaveOut = new Option<string?>("--leave-out") { Description = "Instead: code every article with weights learned without its outlet, and write the records here.", HelpName = "FILE" };
         command.Arguments.Add(gold);
-        foreach (var option in new Option[] { language, corpus, output, leaveOut })
+        var sentences = new Option<string[]>("--sentences") { Description = "Files of single sentences judged whether they report an event.", HelpName = "FILE", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
+        foreach (var option in new Option[] { language, sentences, corpus, output, leaveOut })
         {
             command.Options.Add(option);
         }
@@ -28,13 +29,14 @@ internal static class TrainCommand
             try
             {
                 var articles = GoldArticle.ReadAll(parsed.GetValue(gold)!, parsed.GetValue(corpus)!).ToList();
+                var judged = parsed.GetValue(sentences)!.SelectMany(GoldSentence.Read).ToList();
                 var coder = ArticleCoder.Load(composition.Home, Engine.CacheFolder, useWeights: false);
                 var trainer = new Trainer(coder, parsed.GetValue(language)!);
-                composition.Terminal.Output.WriteLine($"{articles.Count} articles, {articles.Sum(a => a.Records.Count)} records");
+                composition.Terminal.Output.WriteLine($"{articles.Count} articles, {articles.Sum(a => a.Records.Count)} records, {judged.Count} judged sentences");
                 if (parsed.GetValue(leaveOut) is { } predictions)
                 {
                     using var writer = new StreamWriter(predictions);
-                    foreach (var (learned, held) in trainer.LeaveOut(articles, a => a.Article.Outlet ?? ""))
+                    foreach (var (learned, held) in trainer.LeaveOut(articles, judged, a => a.Article.Outlet ?? ""))
                     {
                         foreach (var article in held)
                         {
@@ -45,7 +47,7 @@ internal static class TrainCommand
 
                 if (parsed.GetValue(output) is { } path)
                 {
-                    Trainer.Save(path, trainer.Fit(articles, trainer.Decisions(articles)), "isnad train (see eval/README.md)");
+                    Trainer.Save(path, trainer.Fit(articles, [.. trainer.Decisions(articles), .. trainer.Decisions(judged)]), "isnad train (see eval/README.md)");
                 }
 
                 return ExitCode.Done;

@@ -73,6 +73,37 @@ public sealed class ExampleExtractor(INameComparer names)
         }
     }
 
+    /// <summary>The event decisions of a single sentence that is only known to report an event of a type or not.</summary>
+    /// <param name="document">The sentence.</param>
+    /// <param name="type">PLOVER type that was asked for.</param>
+    /// <param name="reports">Whether it reports one.</param>
+    /// <param name="words">Words of the event as coders marked them; empty when they marked none.</param>
+    /// <param name="weight">How much each decision counts.</param>
+    /// <param name="group">Group of the sentence.</param>
+    public IEnumerable<(string Decision, TrainingExample Example)> SentenceDecisions(Document document, string type, bool reports, string words, double weight, string group)
+    {
+        var structure = Structure.Of(document);
+        var triggers = TriggerFinder.Find(structure);
+        var finder = new CandidateFinder(structure);
+        var ofType = Enumerable.Range(0, triggers.Count).Where(i => triggers[i].Senses.Any(s => s.Type == type)).ToList();
+        foreach (var i in ofType)
+        {
+            // In a sentence that reports an event, only the words marked, or the one candidate there is, are known to be it.
+            if (reports && !(words.Length > 0 ? names.ShareWord(words, triggers[i].Span.Of(structure.Text)) : ofType.Count == 1))
+            {
+                continue;
+            }
+
+            var candidates = finder.Find(triggers[i]);
+            foreach (var sense in triggers[i].Senses.Where(s => s.Type == type))
+            {
+                var bag = new FeatureBag { Names = [] };
+                EventFeatures.Add(bag, structure, triggers, i, sense, candidates);
+                yield return ("event", new([.. bag.Names!], reports, weight, group));
+            }
+        }
+    }
+
     /// <summary>The decisions about links between events, on what the coder itself makes of the recorded events.</summary>
     public IEnumerable<(string Decision, TrainingExample Example)> Links(Document document, IReadOnlyList<GoldRecord> gold, Coder coder, string group)
     {
