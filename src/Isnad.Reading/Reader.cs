@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Isnad.Core;
 using Isnad.Core.Language;
+using Isnad.Reading.Dates;
 using Isnad.Reading.Identification;
 using Isnad.Reading.Morphology;
 using Isnad.Reading.Numbers;
@@ -54,6 +55,7 @@ public sealed class Reader
         private readonly TermFinder _terms = new(pack);
         private readonly PhraseFinder _phrases = new(pack);
         private readonly NumberFinder _numbers = new();
+        private readonly DateFinder _dates = new(pack.Dates, pack.Orthography);
 
         public Document Read(Article article)
         {
@@ -70,7 +72,7 @@ public sealed class Reader
                 Sentences = sentences,
                 Terms = terms,
                 Mentions = _mentions.Find(article.Text, tokens),
-                Times = [],
+                Times = _dates.Find(article.Text, tokens, article.Date),
                 Numbers = _numbers.Find(article.Text, tokens, terms),
                 Phrases = _phrases.Find(tokens, sentences),
                 Quotations = QuotationFinder.Find(article.Text, tokens, sentences, pack.Orthography),

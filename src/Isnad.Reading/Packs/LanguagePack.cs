@@ -1,4 +1,5 @@
 using Isnad.Core.Language;
+using Isnad.Reading.Dates;
 using Isnad.Reading.Morphology;
 using Isnad.Reading.Terms;
 using Isnad.Reading.Script;
@@ -46,6 +47,9 @@ public sealed class LanguagePack
 
     /// <summary>Frames by id.</summary>
     public required IReadOnlyDictionary<string, Frame> Frames { get; init; }
+
+    /// <summary>Words of dates.</summary>
+    public required DateLexicon Dates { get; init; }
 
     /// <summary>Folder the pack was read from.</summary>
     public required string Folder { get; init; }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Isnad.Core;
 using Isnad.Core.Language;
 using Isnad.Core.World;
+using Isnad.Reading.Dates;
 using Isnad.Reading.Morphology;
 using Isnad.Reading.Script;
 using Isnad.Reading.Terms;
@@ -45,6 +46,7 @@ public static class PackLoader
             VerbPhrases = builder.VerbPhrases,
             WordPhrases = builder.WordPhrases,
             Frames = frames,
+            Dates = DateLexicon.Load(folder, Path.Combine(folder, "dates.tsv"), orthography, clitics, faults),
             Folder = folder,
         };
     }
