@@ -31,6 +31,7 @@ public static class CommandLine
         root.Subcommands.Add(EvaluateCommand.Build(Compose));
         root.Subcommands.Add(TrainCommand.Build(Compose));
         root.Subcommands.Add(PackCommand.Build(Compose));
+        root.Subcommands.Add(ServeCommand.Build(Compose));
         return root;
     }
 

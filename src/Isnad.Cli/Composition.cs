@@ -25,6 +25,9 @@ public sealed class Composition(Terminal terminal, Func<string, IEngine> load, s
     /// <summary>Folds words for the store; loads the packs only when a word is folded.</summary>
     public ISearchForms Forms => new FormsAtNeed(_engine);
 
+    /// <summary>Names of a country by its code; loads the packs only when a country is named.</summary>
+    public Names? CountryNames(string code) => _engine.Value.CountryNames(code);
+
     /// <summary>The folder that holds languages/ and knowledge/.</summary>
     public string Home => FindHome(packs);
 

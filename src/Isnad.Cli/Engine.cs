@@ -32,6 +32,9 @@ public sealed class Engine : IEngine
         return (new CodedArticle(article, ArrivalKeys.Sha256Of(article.Text), reading.Language, outcome, []), reading.Document);
     }
 
+    /// <inheritdoc/>
+    public Names? CountryNames(string code) => _coder.Library.Knowledge.Countries.GetValueOrDefault(code)?.Name;
+
     /// <summary>Loads packs and knowledge; what is compiled of them is kept in the user's cache folder.</summary>
     /// <param name="home">Folder that holds languages/ and knowledge/.</param>
     /// <exception cref="CommandException">A pack or knowledge file is wrong; the message lists every fault.</exception>

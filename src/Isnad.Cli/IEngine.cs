@@ -16,4 +16,7 @@ public interface IEngine
 
     /// <summary>Folds words for the store.</summary>
     ISearchForms Forms { get; }
+
+    /// <summary>Names of a country by its ISO 3166-1 alpha-3 code, or null where there is none.</summary>
+    Names? CountryNames(string code);
 }

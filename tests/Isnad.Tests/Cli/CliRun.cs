@@ -47,6 +47,8 @@ internal static class CliRun
 
         public ISearchForms Forms { get; } = new PlainForms();
 
+        public Names? CountryNames(string code) => null;
+
         public CodingVersions Versions { get; } = new("isnad 0.1.0", new Dictionary<string, string> { ["ar"] = "0.1.0" }, "0.1.0");
 
         public (CodedArticle Read, Document? Document) Read(Article article) => (Code(article) with { Claims = [] }, null);
