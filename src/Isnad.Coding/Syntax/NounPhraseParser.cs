@@ -207,6 +207,11 @@ internal sealed class NounPhraseParser
         var head = i;
         var mentions = new List<Mention>();
         var last = ParseTail(head, end, mentions);
+        if (last <= head)
+        {
+            // What stood here is a date, which is nobody.
+            return null;
+        }
 
         // «مدنيين اثنين», «جندي واحد»: one and two stand after what they count.
         if (number is null && last < end && _tags[last] is { Tag: Tag.Number, Analysis.Lexeme.Number: { Kind: NumberKind.Unit, Value: 1 or 2 }, HasConjunction: false } && _numbers.TryGetValue(last, out var after))
@@ -234,7 +239,13 @@ internal sealed class NounPhraseParser
                 break;
             }
 
-            if (_mentions.TryGetValue(i, out var mention) && !(i > head && definite && IsNationality(i, mention)))
+            if (_mentions.TryGetValue(i, out var mention) && i > head && definite && !headIsEvent && IsNationality(i, mention))
+            {
+                i = mention.EndToken;
+                continue;
+            }
+
+            if (mention is not null)
             {
                 if (i > head && (headIsEvent || _tags[i].HasConjunction || _tags[i].Preposition is not null || (definite && !titleSeen && !FollowsBody(i, mention))))
                 {
