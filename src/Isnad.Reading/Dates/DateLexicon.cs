@@ -12,7 +12,7 @@ public sealed class DateLexicon
     private const int LongestForm = 24;
 
     private static readonly Dictionary<string, DateKind> Kinds = Enum.GetValues<DateKind>().Where(k => k != DateKind.Nothing)
-        .ToDictionary(k => k switch { DateKind.WeekdayBare => "weekday-bare", DateKind.PartAfter => "part-after", DateKind.FromNow => "from-now", _ => k.ToString().ToLowerInvariant() }, StringComparer.Ordinal);
+        .ToDictionary(k => k switch { DateKind.WeekdayBare => "weekday-bare", DateKind.PartAfter => "part-after", DateKind.FromNow => "from-now", DateKind.ClockPart => "clock-part", _ => k.ToString().ToLowerInvariant() }, StringComparer.Ordinal);
 
     private readonly Orthography _orthography;
     private readonly Dictionary<string, Form[]> _forms;
@@ -168,6 +168,7 @@ public sealed class DateLexicon
             DateKind.Few or DateKind.Ordinal => Number(written, 1, 31, out value),
             DateKind.Edge => Number(written, 1, 3, out value),
             DateKind.Decade => Number(written, 0, 90, out value),
+            DateKind.Feast => Feast(written.Replace("hijri-", "", StringComparison.Ordinal), out value),
             DateKind.Of => Anchor(written, out value),
             DateKind.Era => hijri || written == "gregorian",
             DateKind.Unit => Enum.TryParse(written.Split('*')[0], true, out unit) && Number(written.Contains('*', StringComparison.Ordinal) ? written.Split('*')[1] : "1", 0, 2, out value),
@@ -186,6 +187,19 @@ public sealed class DateLexicon
         }
 
         return new(kind, value, unit, hijri, row["strength"] == "weak", false, 0, 1);
+    }
+
+    private static bool Feast(string written, out int value)
+    {
+        var parts = written.Split('-');
+        value = 0;
+        if (parts.Length != 2 || !Number(parts[0], 1, 12, out var month) || !Number(parts[1], 1, 31, out var day))
+        {
+            return false;
+        }
+
+        value = (100 * month) + day;
+        return true;
     }
 
     private static bool Anchor(string written, out int value)

@@ -25,7 +25,7 @@ internal readonly partial struct DateParser(DateLexicon lexicon, string text, Li
             TokenKind.Word => FromWord(i),
             _ => null,
         };
-        return phrase is { } found ? Range(found, i) : null;
+        return phrase is { } found ? WithClock(Range(found, i)) : ClockFirst(i);
     }
 
     private DatePhrase? FromWord(int i)
@@ -36,7 +36,9 @@ internal readonly partial struct DateParser(DateLexicon lexicon, string text, Li
             DateKind.Day => DayWord(i, atom),
             DateKind.Weekday => Weekday(i, i, atom),
             DateKind.Part => Part(i, atom),
+            DateKind.WeekdayBare => Week(i + 1) is { } week ? One(i, week.End, week.From?.PlusDays(atom.Value - 1)) : null,
             DateKind.Month => MonthFirst(i, atom),
+            DateKind.Feast => Feast(i, atom),
             DateKind.Unit => FromUnit(i, atom),
             DateKind.This => This(i, atom),
             DateKind.Ago or DateKind.Ahead => Duration(i, atom),
@@ -56,6 +58,12 @@ internal readonly partial struct DateParser(DateLexicon lexicon, string text, Li
         if (atom.Value == 0 && At(end) is { Kind: DateKind.Relative } relative)
         {
             return One(i, end + 1, reference?.PlusDays(relative.Value));
+        }
+
+        // «اليوم الثالث من مايو» is a day of May, «اليوم الأول» alone no date.
+        if (atom.Value == 0 && At(end) is { Kind: DateKind.Ordinal } ordinal)
+        {
+            return Dated(i, end) ?? NthUnit(i, end + 1, DateUnit.Day, ordinal);
         }
 
         var next = Open(end);
@@ -86,12 +94,13 @@ internal readonly partial struct DateParser(DateLexicon lexicon, string text, Li
     private DatePhrase? Weekday(int start, int i, DateAtom atom)
     {
         var end = i + atom.Words;
+        var next = At(end);
         if (Dated(start, end) is { } dated)
         {
-            return dated;
+            // «الأربعاء الثانية من أكتوبر» is no second of October.
+            return next.Kind == DateKind.Ordinal && dated.From is { } on2 && (int)on2.DayOfWeek != atom.Value && NthInMonth(start, end + 1, atom.Value, next) is { } second ? second : dated;
         }
 
-        var next = At(end);
         if (next.Kind == DateKind.Relative)
         {
             return One(start, PartAfter(end + 1), reference is { } day ? CalendarMath.Weekday(day, atom.Value, next.Value) : null);
@@ -129,7 +138,7 @@ internal readonly partial struct DateParser(DateLexicon lexicon, string text, Li
     /// <summary>Whether the last finite verb before a word, a few words back in its clause, speaks of the future: «سيلتقي الوزيران الخميس».</summary>
     private bool IsFuture(int i)
     {
-        for (var at = i - 1; at >= 0 && at >= i - VerbDistance && !IsMark(at, ".؛!؟"); at--)
+        for (var at = i - 1; at >= 0 && at >= i - VerbDistance && !IsMark(at, ".!\u061B\u061F"); at--)
         {
             foreach (var analysis in tokens[at].Word.Analyses)
             {
@@ -384,6 +393,10 @@ internal readonly partial struct DateParser(DateLexicon lexicon, string text, Li
 
         return null;
     }
+
+    // «عيد الفطر الماضي», «عيد الميلاد عام 2014»
+    private DatePhrase? Feast(int i, DateAtom atom) =>
+        InMonth(i, Tail(new(i + atom.Words, atom.Value / 100, atom.IsHijri, null, false, null, null, true)), atom.Value % 100);
 
     // «ثمانينيات القرن الماضي»
     private DatePhrase? Decade(int i, DateAtom atom)

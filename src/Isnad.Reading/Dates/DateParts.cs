@@ -98,7 +98,7 @@ internal readonly partial struct DateParser
         }
 
         var word = tokens[i].Word;
-        return At(i).Kind is DateKind.Nothing or DateKind.Unit && !word.MayBeFinite && !word.IsFunction
+        return !IsYear(i) && !(At(i) is { Kind: DateKind.Unit, Unit: DateUnit.Year } && IsYear(i + 1)) && At(i).Kind is DateKind.Nothing or DateKind.Unit && !word.MayBeFinite && !word.IsFunction
             && (word.HasNumber || (word.MayBeNominal && !word.Analyses.Any(a => a.Proclitics != Proclitics.None)));
     }
 

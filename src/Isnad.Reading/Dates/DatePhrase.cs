@@ -9,7 +9,8 @@ namespace Isnad.Reading.Dates;
 /// <param name="From">First day.</param>
 /// <param name="To">Last day.</param>
 /// <param name="Precision">day, month, year or range.</param>
-internal readonly record struct DatePhrase(int Start, int End, LocalDate? From, LocalDate? To, string Precision)
+/// <param name="IsClock">A time of the day alone: its day is the one the text speaks of.</param>
+internal readonly record struct DatePhrase(int Start, int End, LocalDate? From, LocalDate? To, string Precision, bool IsClock = false)
 {
     /// <summary>One day.</summary>
     public const string DayPrecision = "day";

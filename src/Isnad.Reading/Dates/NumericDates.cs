@@ -7,7 +7,7 @@ namespace Isnad.Reading.Dates;
 internal readonly partial struct DateParser
 {
     private DatePhrase? FromNumber(int i, bool yearExpected = false) =>
-        Numeric(i) ?? DayOfMonth(i, yearExpected) ?? CountedPeriod(i) ?? YearAlone(i, yearExpected);
+        Numeric(i) ?? DayOfMonth(i, yearExpected) ?? CountedPeriod(i) ?? YearAlone(i, yearExpected) ?? DayAlone(i);
 
     // «15 مايو 2018», «الخامس عشر من مايو», «20 من الشهر المقبل», «3 إلى 9 حزيران»
     private DatePhrase? DayOfMonth(int i, bool yearExpected)
@@ -182,6 +182,18 @@ internal readonly partial struct DateParser
 
         var hijri = marked ? era.IsHijri : year is >= 1318 and <= 1500;
         return d is >= 1 and <= 31 && m is >= 1 and <= 12 && CalendarMath.InMonth(year, m, d, hijri) is { } found ? One(i, marked ? end + 1 : end, found.From) : null;
+    }
+
+    // «في 27.»: a day of this month, where nothing follows that could be counted.
+    private DatePhrase? DayAlone(int i)
+    {
+        var before = i > 0 ? At(i - 1) : default;
+        if (before is not { Kind: DateKind.Of, Value: 0 } || !(i + 1 >= tokens.Count || IsMark(i + 1, ".!\u061F?")) || DayNumber(i) is not { } day || tokens[i].Kind != TokenKind.Number)
+        {
+            return null;
+        }
+
+        return reference is not { } near ? One(i, day.End, null) : CalendarMath.InMonth(near.Year, near.Month, day.Value, false) is { } found ? One(i, day.End, found.From) : null;
     }
 
     // «في 2011», «(2014)», «منذ 2011»: only a word before it or brackets make a number a year.
