@@ -100,13 +100,13 @@ public sealed class Lexeme
     public Lexeme? Verb { get; init; }
 
     /// <summary>Events the word alone reports.</summary>
-    public IReadOnlyList<EventSense> Events { get; init; } = [];
+    public EquatableList<EventSense> Events { get; init; } = [];
 
     /// <summary>Ways in which the word reports speech.</summary>
-    public IReadOnlyList<ReportingSense> Reporting { get; init; } = [];
+    public EquatableList<ReportingSense> Reporting { get; init; } = [];
 
     /// <summary>Ways in which the word carries an event noun.</summary>
-    public IReadOnlyList<LightVerbSense> Light { get; init; } = [];
+    public EquatableList<LightVerbSense> Light { get; init; } = [];
 
     /// <summary>What the noun is as head of an actor or recipient; null for other nouns.</summary>
     public NounSense? Head { get; init; }

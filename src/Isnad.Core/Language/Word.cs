@@ -71,7 +71,7 @@ public sealed class Word
     public Word(string norm, IReadOnlyList<Analysis> analyses, Proclitics guessedProclitics, int guessedStemStart)
     {
         Norm = norm;
-        Analyses = analyses;
+        Analyses = analyses.ToEquatableList();
         GuessedProclitics = guessedProclitics;
         GuessedStemStart = guessedStemStart;
         foreach (var a in analyses)
@@ -92,7 +92,7 @@ public sealed class Word
     public string Norm { get; }
 
     /// <summary>Every reading the lexicon gives, best first where the pack ranks them.</summary>
-    public IReadOnlyList<Analysis> Analyses { get; }
+    public EquatableList<Analysis> Analyses { get; }
 
     /// <summary>For a word without readings: the clitics its spelling suggests.</summary>
     public Proclitics GuessedProclitics { get; }

@@ -26,6 +26,12 @@ public sealed class NumberFinder
 
         for (var i = 0; i < tokens.Count;)
         {
+            if (tokens[i].Kind != TokenKind.Number && !tokens[i].Word.HasNumber && (marks.Count == 0 || !marks.ContainsKey(i)))
+            {
+                i++;
+                continue;
+            }
+
             var first = i;
             var mark = Mark(tokens, marks, i);
             var start = mark?.End ?? i;
@@ -193,6 +199,11 @@ public sealed class NumberFinder
 
     private static Analysis? Analysis(Word word)
     {
+        if (!word.HasNumber)
+        {
+            return null;
+        }
+
         foreach (var analysis in word.Analyses)
         {
             if (analysis.Lexeme.Number is not null)
@@ -204,7 +215,7 @@ public sealed class NumberFinder
         return null;
     }
 
-    private static NumberSense? Sense(Word word) => word.HasNumber ? Analysis(word)?.Lexeme.Number : null;
+    private static NumberSense? Sense(Word word) => Analysis(word)?.Lexeme.Number;
 
     private static int StemStart(string text, Token token)
     {

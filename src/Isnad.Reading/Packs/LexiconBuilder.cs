@@ -231,7 +231,7 @@ internal sealed class LexiconBuilder(Orthography orthography, InflectionRules in
 
         public Lexeme Build(Lexeme? verb) => new()
         {
-            Index = index, Lemma = lemma, Category = category, Verb = verb, Events = _events, Reporting = _reporting, Light = _light, Head = Head, Function = Function,
+            Index = index, Lemma = lemma, Category = category, Verb = verb, Events = _events.ToEquatableList(), Reporting = _reporting.ToEquatableList(), Light = _light.ToEquatableList(), Head = Head, Function = Function,
             Nationality = Nationality, Weapon = Weapon, Number = Number,
         };
 

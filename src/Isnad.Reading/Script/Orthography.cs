@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Isnad.Core;
 using Isnad.Reading.Packs;
 using YamlDotNet.Serialization;
 
@@ -63,10 +64,10 @@ public sealed class Orthography
     public string ClauseEnds { get; }
 
     /// <summary>Pairs of quotation marks.</summary>
-    public IReadOnlyList<(char Open, char Close)> Quotes { get; }
+    public EquatableList<(char Open, char Close)> Quotes { get; }
 
     /// <summary>Pairs of brackets.</summary>
-    public IReadOnlyList<(char Open, char Close)> Brackets { get; }
+    public EquatableList<(char Open, char Close)> Brackets { get; }
 
     /// <summary>Words after which a full stop does not end a sentence.</summary>
     public IReadOnlySet<string> Abbreviations { get; }

@@ -11,7 +11,11 @@ public sealed class PhraseFinder(LanguagePack pack)
 {
     private const int LongestGap = 5;
 
-    private readonly Dictionary<int, List<EventPhrase>> _byVerb = ByVerb(pack);
+    private readonly List<EventPhrase>?[] _byVerb = ByVerb(pack);
+    private readonly List<EventPhrase>?[] _byWord = ByWord(pack);
+
+    // Every verb and noun is compared with the words of idioms, so citation forms are folded once.
+    private readonly string[] _citations = Array.ConvertAll(pack.Lexemes, l => pack.Orthography.MatchForm(l.Lemma));
 
     /// <summary>The idioms of a text, in order.</summary>
     public List<PhraseMatch> Find(List<Token> tokens, List<Sentence> sentences)
@@ -65,14 +69,19 @@ public sealed class PhraseFinder(LanguagePack pack)
             List<EventPhrase>? phrases = null;
             if (head.NameWord >= 0)
             {
-                pack.WordPhrases.TryGetValue(head.NameWord, out phrases);
+                phrases = head.NameWord < _byWord.Length ? _byWord[head.NameWord] : null;
             }
             else if (head.Lexeme.Category is LexemeCategory.Verb || head.Lexeme.Verb is not null)
             {
-                _byVerb.TryGetValue((head.Lexeme.Verb ?? head.Lexeme).Index, out phrases);
+                phrases = _byVerb[(head.Lexeme.Verb ?? head.Lexeme).Index];
             }
 
-            foreach (var phrase in phrases ?? [])
+            if (phrases is null)
+            {
+                continue;
+            }
+
+            foreach (var phrase in phrases)
             {
                 if (Match(tokens, at, end, phrase, head) is { } words)
                 {
@@ -84,7 +93,7 @@ public sealed class PhraseFinder(LanguagePack pack)
 
     private int[]? Match(IReadOnlyList<Token> tokens, int at, int end, EventPhrase phrase, Analysis head)
     {
-        var words = new int[phrase.Parts.Count];
+        Span<int> words = stackalloc int[phrase.Parts.Count];
         words[0] = at;
         var position = at + 1;
         for (var part = 1; part < words.Length; part++)
@@ -120,10 +129,26 @@ public sealed class PhraseFinder(LanguagePack pack)
             position = hit + 1;
         }
 
-        return words;
+        return words.ToArray();
     }
 
-    private bool IsQuote(Token token) => token.Word.Norm.Length == 1 && pack.Orthography.Quotes.Any(q => q.Open == token.Word.Norm[0] || q.Close == token.Word.Norm[0]);
+    private bool IsQuote(Token token)
+    {
+        if (token.Word.Norm is not [var mark])
+        {
+            return false;
+        }
+
+        foreach (var (open, close) in pack.Orthography.Quotes)
+        {
+            if (open == mark || close == mark)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool Fits(Word word, PhrasePart part)
     {
@@ -136,7 +161,7 @@ public sealed class PhraseFinder(LanguagePack pack)
                     return true;
                 }
             }
-            else if (analysis.NameWord < 0 && Citation(analysis.Lexeme.Verb ?? analysis.Lexeme) == part.Verb)
+            else if (analysis.NameWord < 0 && _citations[(analysis.Lexeme.Verb ?? analysis.Lexeme).Index] == part.Verb)
             {
                 return true;
             }
@@ -145,11 +170,20 @@ public sealed class PhraseFinder(LanguagePack pack)
         return false;
     }
 
-    private string Citation(Lexeme lexeme) => pack.Orthography.MatchForm(lexeme.Lemma);
-
-    private static Dictionary<int, List<EventPhrase>> ByVerb(LanguagePack pack)
+    private static List<EventPhrase>?[] ByWord(LanguagePack pack)
     {
-        var index = new Dictionary<int, List<EventPhrase>>();
+        var index = new List<EventPhrase>?[pack.WordPhrases.Count == 0 ? 0 : pack.WordPhrases.Keys.Max() + 1];
+        foreach (var (word, phrases) in pack.WordPhrases)
+        {
+            index[word] = phrases;
+        }
+
+        return index;
+    }
+
+    private static List<EventPhrase>?[] ByVerb(LanguagePack pack)
+    {
+        var index = new List<EventPhrase>?[pack.Lexemes.Length];
         foreach (var lexeme in pack.Lexemes)
         {
             if (lexeme.Category == LexemeCategory.Verb && pack.VerbPhrases.TryGetValue(pack.Orthography.MatchForm(lexeme.Lemma), out var phrases))

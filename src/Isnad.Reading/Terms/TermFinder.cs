@@ -25,6 +25,11 @@ public sealed class TermFinder(LanguagePack pack)
                 }
 
                 var node = pack.Terms.Next(TermTrie<Term>.Root, start.NameWord);
+                if (node < 0)
+                {
+                    continue;
+                }
+
                 IReadOnlyList<Term> best = [];
                 var bestEnd = 0;
                 for (var end = i + 1; node >= 0; end++)
