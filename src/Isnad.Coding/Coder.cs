@@ -36,11 +36,24 @@ public sealed class Coder
     /// <param name="textHash">Hash of the text, of which claim ids are made.</param>
     public EquatableList<Claim> Code(Document document, string textHash)
     {
-        if (!document.Tokens.Any(t => t.Word.HasEvent) && document.Phrases.Count == 0)
+        if (document.Phrases.Count == 0 && !HasEvent(document))
         {
             return [];
         }
 
         return new DocumentCoder(this, Structure.Of(document), textHash).Run();
+    }
+
+    private static bool HasEvent(Document document)
+    {
+        for (var i = 0; i < document.Tokens.Count; i++)
+        {
+            if (document.Tokens[i].Word.HasEvent)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -31,6 +31,9 @@ internal sealed class DocumentCoder
     private const double PlaceThreshold = 0.4;
     private const double SameThreshold = 0.5;
 
+    // A report takes up what it told lately; without a bound, a text of many events would cost their square.
+    private const int EventsBack = 60;
+
     private readonly Coder _coder;
     private readonly Structure _structure;
     private readonly string _textHash;
@@ -43,6 +46,7 @@ internal sealed class DocumentCoder
     private readonly FeatureBag _bag = new();
     private readonly List<Claim> _claims = [];
     private readonly List<CodedEvent> _events = [];
+    private readonly Dictionary<(string Type, TextSpan Trigger), int> _occurrences = [];
 
     public DocumentCoder(Coder coder, Structure structure, string textHash)
     {
@@ -121,10 +125,10 @@ internal sealed class DocumentCoder
         {
             var best = -1;
             var distance = int.MaxValue;
-            for (var i = 0; i < events.Count; i++)
+            for (var i = FirstOf(events, casualty.Sentence); i < events.Count && events[i].Trigger.Sentence == casualty.Sentence; i++)
             {
                 var (trigger, sense) = events[i];
-                if (trigger.Sentence != casualty.Sentence || (sense.Type != "ASSAULT" && trigger.Token != casualty.Token))
+                if (sense.Type != "ASSAULT" && trigger.Token != casualty.Token)
                 {
                     continue;
                 }
@@ -143,6 +147,33 @@ internal sealed class DocumentCoder
         }
 
         return assigned;
+    }
+
+    /// <summary>Index of the first event of a sentence, or of the first after it.</summary>
+    private static int FirstOf(List<(Trigger Trigger, EventSense Sense)> events, int sentence)
+    {
+        var low = 0;
+        var high = events.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = events[middle].Trigger.Sentence < sentence ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private static int FirstTerm(IReadOnlyList<TermMatch> terms, int token)
+    {
+        var low = 0;
+        var high = terms.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = terms[middle].FirstToken < token ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     /// <summary>Decides everything about one event but its links to others.</summary>
@@ -333,8 +364,10 @@ internal sealed class DocumentCoder
         var sentence = _structure.Document.Sentences[trigger.Sentence];
         (WeaponReference Reference, string? Mode)? best = null;
         var distance = 12;
-        foreach (var term in _structure.Document.Terms)
+        var terms = _structure.Document.Terms;
+        for (var t = FirstTerm(terms, sentence.FirstToken); t < terms.Count && terms[t].FirstToken < sentence.EndToken; t++)
         {
+            var term = terms[t];
             if (term.Term.Weapon is { } weapon && term.FirstToken >= sentence.FirstToken && term.EndToken <= sentence.EndToken && Math.Abs(term.FirstToken - trigger.Token) < distance)
             {
                 var span = new TextSpan(_structure.Document.Tokens[term.FirstToken].Start, _structure.Document.Tokens[term.EndToken - 1].End);
@@ -404,7 +437,7 @@ internal sealed class DocumentCoder
     {
         var best = -1;
         var bestScore = SameThreshold;
-        for (var i = _events.Count - 1; i >= 0; i--)
+        for (var i = _events.Count - 1; i >= Math.Max(0, _events.Count - EventsBack); i--)
         {
             if (!SameEventLinker.Comparable(_events[i], later))
             {
@@ -434,7 +467,8 @@ internal sealed class DocumentCoder
 
     private string ClaimId(string type, TextSpan trigger)
     {
-        var occurrence = _claims.Count(c => c.Type == type && c.Trigger.Span == trigger);
+        var occurrence = _occurrences.GetValueOrDefault((type, trigger));
+        _occurrences[(type, trigger)] = occurrence + 1;
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{_textHash}|{type}|{trigger.Start}-{trigger.End}|{occurrence}"));
         return Convert.ToHexStringLower(hash.AsSpan(0, 6));
     }

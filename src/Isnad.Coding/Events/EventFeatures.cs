@@ -16,7 +16,7 @@ internal static class EventFeatures
         var document = structure.Document;
         var sentence = document.Sentences[trigger.Sentence];
         var type = sense.Type;
-        var strength = sense.Strength.ToString();
+        var strength = EnumNames.Of(sense.Strength);
         var form = Form(trigger);
         bag.Add("bias");
         bag.Add("type", type);
@@ -183,8 +183,8 @@ internal static class EventFeatures
         bag.Add("type-actor", sense.Type, actor ?? "none");
         bag.Add("recipient", recipient ?? "none");
         bag.Add("type-recipient", sense.Type, recipient ?? "none");
-        bag.Add("strength-actor", sense.Strength.ToString(), actor is null ? "none" : "some");
-        bag.Add("strength-recipient", sense.Strength.ToString(), recipient is null ? "none" : "some");
+        bag.Add("strength-actor", EnumNames.Of(sense.Strength), actor is null ? "none" : "some");
+        bag.Add("strength-recipient", EnumNames.Of(sense.Strength), recipient is null ? "none" : "some");
         bag.Add("armed", Few(armed), sense.Type);
         if (content)
         {
@@ -213,16 +213,17 @@ internal static class EventFeatures
         bag.Add("names", Few(names), type);
         bag.Add("position", trigger.Sentence switch { 0 => "lead", 1 => "second", < 5 => "early", < 12 => "middle", _ => "late" }, type);
         bag.Add("length", (sentence.EndToken - sentence.FirstToken) switch { < 10 => "short", < 30 => "medium", < 60 => "long", _ => "very-long" });
-        foreach (var quotation in document.Quotations)
+        if (structure.QuotationAt(trigger.Token) is { } quotation)
         {
-            if (quotation.FirstToken <= trigger.Token && trigger.Token < quotation.EndToken)
-            {
-                bag.Add(quotation.EndToken - quotation.FirstToken > 4 ? "quoted" : "in-marks", type);
-                break;
-            }
+            bag.Add(quotation.EndToken - quotation.FirstToken > 4 ? "quoted" : "in-marks", type);
         }
 
-        var speech = structure.Speech.Exists(f => f.Sentence == trigger.Sentence && f.ContentStart <= trigger.Token && trigger.Token < f.ContentEnd);
+        var speech = false;
+        foreach (var frame in structure.SpeechOf(trigger.Sentence))
+        {
+            speech |= frame.ContentStart <= trigger.Token && trigger.Token < frame.ContentEnd;
+        }
+
         bag.Add(speech ? "said" : "unsaid", type);
         var relative = false;
         for (var i = trigger.Token - 1; i >= sentence.FirstToken && i >= trigger.Token - 4; i--)

@@ -78,16 +78,33 @@ internal static class TriggerFinder
             return null;
         }
 
-        var senses = best.Lexeme.Events;
-        var others = structure.Document.Tokens[token].Word.Analyses.Where(a => a != best && a.Lexeme.Events.Count > 0 && a.IsFinite == best.IsFinite && a.StemStart == best.StemStart && a.StemEnd == best.StemEnd)
-            .SelectMany(a => a.Lexeme.Events);
+        var senses = SharesForm(structure.Document.Tokens[token].Word, best) ? SensesOfForm(structure.Document.Tokens[token].Word, best) : best.Lexeme.Events;
         var phrase = tag.Tag == Tag.Nominal && structure.PhraseAt[token] >= 0 ? structure.Phrases[structure.PhraseAt[token]] : null;
         return new Trigger
         {
-            Sentence = sentence, Token = token, Tokens = [token], Analysis = best, Senses = [.. senses.Concat(others).Distinct()],
+            Sentence = sentence, Token = token, Tokens = [token], Analysis = best, Senses = senses,
             Span = new(WordStart(structure, token), structure.Document.Tokens[token].End), Verb = structure.VerbAt[token], Phrase = phrase,
         };
     }
+
+    private static bool SharesForm(Word word, Analysis best)
+    {
+        foreach (var other in word.Analyses)
+        {
+            if (!ReferenceEquals(other, best) && IsSameForm(other, best))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static EquatableList<EventSense> SensesOfForm(Word word, Analysis best) =>
+        [.. best.Lexeme.Events.Concat(word.Analyses.Where(a => !ReferenceEquals(a, best) && IsSameForm(a, best)).SelectMany(a => a.Lexeme.Events)).Distinct()];
+
+    private static bool IsSameForm(Analysis other, Analysis best) =>
+        other.Lexeme.Events.Count > 0 && other.IsFinite == best.IsFinite && other.StemStart == best.StemStart && other.StemEnd == best.StemEnd;
 
     /// <summary>A longer stem that has no event («أزمة») hides a shorter one that has; a plain noun («مدينة») hides a participle.</summary>
     private static bool Fits(TaggedToken tag, Analysis analysis) =>
@@ -97,7 +114,15 @@ internal static class TriggerFinder
     private static bool InMention(Structure structure, int token)
     {
         var phrase = structure.PhraseAt[token] >= 0 ? structure.Phrases[structure.PhraseAt[token]] : null;
-        return phrase?.Mentions.Any(m => token >= m.FirstToken && token < m.EndToken) == true;
+        for (var i = 0; phrase is not null && i < phrase.Mentions.Count; i++)
+        {
+            if (token >= phrase.Mentions[i].FirstToken && token < phrase.Mentions[i].EndToken)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int WordStart(Structure structure, int token) => structure.Document.Tokens[token].Start;

@@ -146,14 +146,14 @@ internal sealed class CandidateFinder(Structure structure)
             Add(found, previous, elided ? Relation.ElidedSubject : Relation.PreviousSubject, null, null);
         }
 
-        if (elided && structure.Speech.FindLast(f => f.Sentence < trigger.Sentence && f.Holder is not null) is { Holder: { } speaker } && speaker.Sentence >= trigger.Sentence - 3)
+        if (elided && structure.SpeakerBefore(trigger.Sentence) is { } speaker && speaker.Sentence >= trigger.Sentence - 3)
         {
             Add(found, speaker, Relation.ElidedSpeaker, null, null);
         }
 
-        foreach (var frame in structure.Speech)
+        foreach (var frame in structure.SpeechOf(trigger.Sentence))
         {
-            if (frame.Sentence == trigger.Sentence && frame.Holder is { } holder && holder.Sentence != trigger.Sentence)
+            if (frame.Holder is { } holder && holder.Sentence != trigger.Sentence)
             {
                 Add(found, holder, Relation.Speaker, null, null);
             }
@@ -317,7 +317,7 @@ internal sealed class CandidateFinder(Structure structure)
             var next = structure.Tags[i].UnitEnd;
             if (structure.Tags[i].Analysis?.Pronoun is { } pronoun && pronoun.StartsWith('3'))
             {
-                if (structure.Speech.FindLast(f => f.Sentence == trigger.Sentence && f.Token < i && f.Holder is not null) is { Holder: { } holder })
+                if (LastHolder(trigger.Sentence, i) is { } holder)
                 {
                     AddWithJoined(found, holder, Relation.TopicPronoun, null, null);
                 }
@@ -338,9 +338,9 @@ internal sealed class CandidateFinder(Structure structure)
             return;
         }
 
-        foreach (var verb in structure.Verbs)
+        foreach (var verb in structure.VerbsOf(trigger.Sentence))
         {
-            if (verb.Sentence == trigger.Sentence && verb.Subject == own && verb.Object is { } target && target != own)
+            if (verb.Subject == own && verb.Object is { } target && target != own)
             {
                 AddWithJoined(found, target, Relation.EventObject, null, null);
             }
@@ -365,20 +365,20 @@ internal sealed class CandidateFinder(Structure structure)
     {
         if (pronoun.StartsWith('1'))
         {
-            return structure.Speech.FindLast(f => f.Sentence == trigger.Sentence && f.Holder is not null)?.Holder;
+            return LastHolder(trigger.Sentence, int.MaxValue);
         }
 
         var plural = pronoun is "3mp" or "3fp";
-        for (var i = structure.Phrases.Count - 1; i >= 0; i--)
+        for (var i = structure.EndPhrase(trigger.Sentence) - 1; i >= 0; i--)
         {
             var phrase = structure.Phrases[i];
-            if (phrase.First >= trigger.Token || phrase == trigger.Phrase || trigger.Sentence - phrase.Sentence > 1)
+            if (trigger.Sentence - phrase.Sentence > 1)
             {
-                if (trigger.Sentence - phrase.Sentence > 1)
-                {
-                    break;
-                }
+                break;
+            }
 
+            if (phrase.First >= trigger.Token || phrase == trigger.Phrase)
+            {
                 continue;
             }
 
@@ -399,20 +399,48 @@ internal sealed class CandidateFinder(Structure structure)
 
     private NounPhrase? PreviousSubject(int sentence)
     {
-        foreach (var verb in structure.Verbs)
+        if (sentence == 0)
         {
-            if (verb.Sentence == sentence - 1 && verb.Subject is { } subject)
+            return null;
+        }
+
+        foreach (var verb in structure.VerbsOf(sentence - 1))
+        {
+            if (verb.Subject is { } subject)
             {
                 return subject;
-            }
-
-            if (verb.Sentence >= sentence)
-            {
-                break;
             }
         }
 
         return null;
+    }
+
+    /// <summary>The last holder of a sentence's reporting words before a token, or null.</summary>
+    private NounPhrase? LastHolder(int sentence, int before)
+    {
+        var frames = structure.SpeechOf(sentence);
+        for (var i = frames.Length - 1; i >= 0; i--)
+        {
+            if (frames[i].Token < before && frames[i].Holder is { } holder)
+            {
+                return holder;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Holds(List<ParticipantCandidate> found, NounPhrase phrase)
+    {
+        foreach (var candidate in found)
+        {
+            if (candidate.Phrase == phrase)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Covers(Trigger trigger, NounPhrase phrase) => phrase == trigger.Phrase || (trigger.Token >= phrase.First && trigger.Token < phrase.End);
@@ -422,7 +450,7 @@ internal sealed class CandidateFinder(Structure structure)
         Add(found, phrase, relation, preposition, light);
         for (var i = phrase.Index + 1; i < structure.Phrases.Count && structure.Phrases[i].JoinedTo == structure.Phrases[i - 1]; i++)
         {
-            if (!found.Exists(c => c.Phrase == structure.Phrases[i]))
+            if (!Holds(found, structure.Phrases[i]))
             {
                 found.Add(new(structure.Phrases[i], relation, preposition, true, light));
             }
@@ -431,7 +459,7 @@ internal sealed class CandidateFinder(Structure structure)
 
     private static void Add(List<ParticipantCandidate> found, NounPhrase phrase, Relation relation, string? preposition, LightSubject? light)
     {
-        if (!found.Exists(c => c.Phrase == phrase))
+        if (!Holds(found, phrase))
         {
             found.Add(new(phrase, relation, preposition, false, light));
         }

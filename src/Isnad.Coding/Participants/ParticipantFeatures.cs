@@ -9,14 +9,16 @@ namespace Isnad.Coding.Participants;
 /// <summary>What is known of a candidate when it is weighed whether it is an actor or a recipient of an event.</summary>
 internal static class ParticipantFeatures
 {
+    private const int PathLength = 10;
+
     /// <summary>Adds the features of one candidate.</summary>
     public static void Add(FeatureBag bag, Structure structure, Trigger trigger, EventSense sense, ParticipantCandidate candidate, IReadOnlyList<ParticipantCandidate> all)
     {
         var meaning = structure.Resolved[candidate.Phrase.Index];
         var passive = trigger.Verb?.IsPassive == true;
-        var relation = candidate.Relation.ToString();
-        var frameRole = candidate.RoleIn(sense.Frame, passive)?.ToString() ?? "none";
-        var kind = candidate.Relation == Relation.Adjective ? "NationAdjective" : meaning.Kind.ToString();
+        var relation = EnumNames.Of(candidate.Relation);
+        var frameRole = candidate.RoleIn(sense.Frame, passive) is { } framed ? EnumNames.Of(framed) : "none";
+        var kind = candidate.Relation == Relation.Adjective ? "NationAdjective" : EnumNames.Of(meaning.Kind);
         var role = meaning.Role ?? "none";
         var form = EventFeatures.Form(trigger);
         bag.Add("bias");
@@ -35,7 +37,7 @@ internal static class ParticipantFeatures
         bag.Add("relation-role", relation, role);
         bag.Add("type-role", sense.Type, role);
         bag.Add("type-kind", sense.Type, kind);
-        bag.Add("country", meaning.CountrySource.ToString());
+        bag.Add("country", EnumNames.Of(meaning.CountrySource));
         bag.Add("sense-relation", sense.Id, relation);
         if (candidate.Preposition is { } preposition)
         {
@@ -60,12 +62,13 @@ internal static class ParticipantFeatures
 
         if (sense.Casualty is { } casualty)
         {
-            bag.Add("casualty-relation", casualty.ToString(), relation);
+            bag.Add("casualty-relation", EnumNames.Of(casualty), relation);
         }
 
         if (candidate.Phrase.Sentence == trigger.Sentence)
         {
-            var path = Path(structure, trigger, candidate.Phrase);
+            Span<char> signs = stackalloc char[PathLength];
+            ReadOnlySpan<char> path = signs[..Path(structure, trigger, candidate.Phrase, signs)];
             bag.Add("path", path);
             bag.Add("path-form", path, form);
             bag.Add("path-type", path, sense.Type);
@@ -77,9 +80,9 @@ internal static class ParticipantFeatures
         }
 
         Rivals(bag, structure, sense, passive, candidate, all, relation);
-        foreach (var frame in structure.Speech)
+        foreach (var frame in structure.SpeechOf(trigger.Sentence))
         {
-            if (frame.Sentence == trigger.Sentence && frame.Holder == candidate.Phrase)
+            if (frame.Holder == candidate.Phrase)
             {
                 bag.Add("speaker", frame.ContentStart <= trigger.Token ? "inside" : "outside", sense.Type);
                 bag.Add("speaker-relation", relation);
@@ -90,11 +93,10 @@ internal static class ParticipantFeatures
     }
 
     /// <summary>What stands between candidate and trigger, word by word: verbs, marks, function words by what they do; nouns count once in a row.</summary>
-    private static string Path(Structure structure, Trigger trigger, NounPhrase phrase)
+    private static int Path(Structure structure, Trigger trigger, NounPhrase phrase, Span<char> path)
     {
         var before = phrase.End <= trigger.Token;
         var (low, high) = before ? (phrase.End, trigger.Tokens[0]) : (trigger.Tokens[^1] + 1, phrase.First);
-        Span<char> path = stackalloc char[10];
         var length = 0;
         path[length++] = before ? '<' : '>';
         for (var i = low; i < high && length < path.Length; i++)
@@ -124,7 +126,7 @@ internal static class ParticipantFeatures
             }
         }
 
-        return new string(path[..length]);
+        return length;
     }
 
     /// <summary>Whether other candidates stand in a better place for the same role.</summary>
@@ -135,7 +137,7 @@ internal static class ParticipantFeatures
         var nearer = 0;
         foreach (var other in all)
         {
-            if (other == candidate)
+            if (ReferenceEquals(other, candidate))
             {
                 continue;
             }

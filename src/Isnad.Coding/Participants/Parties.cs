@@ -8,7 +8,16 @@ internal static class Parties
     /// <summary>The parties named most up to a phrase, its own sentence's subject left out: who calls on both sides is neither.</summary>
     public static List<(string? Country, string Role)> Before(Structure structure, NounPhrase phrase)
     {
-        var speaker = structure.Verbs.Find(v => v.Sentence == phrase.Sentence && v.Subject is { } subject && subject != phrase && subject.First < phrase.First)?.Subject;
+        NounPhrase? speaker = null;
+        foreach (var verb in structure.VerbsOf(phrase.Sentence))
+        {
+            if (verb.Subject is { } subject && subject != phrase && subject.First < phrase.First)
+            {
+                speaker = subject;
+                break;
+            }
+        }
+
         var left = speaker is null ? null : structure.Resolved[speaker.Index].Country;
         var counts = new Dictionary<(string? Country, string Role), int>();
         for (var i = 0; i < phrase.Index; i++)

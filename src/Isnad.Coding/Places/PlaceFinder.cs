@@ -81,7 +81,7 @@ internal sealed class PlaceFinder(Structure structure)
         {
             foreach (var mention in phrase.Mentions)
             {
-                if (mention != candidate.Mention && mention.Best.Place is not null
+                if (!ReferenceEquals(mention, candidate.Mention) && mention.Best.Place is not null
                     && Math.Abs(mention.FirstToken - trigger.Token) < Math.Abs(candidate.Mention.FirstToken - trigger.Token))
                 {
                     return true;

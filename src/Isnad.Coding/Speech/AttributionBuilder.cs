@@ -14,9 +14,9 @@ internal sealed class AttributionBuilder(Structure structure, ParticipantWriter 
     public List<SpeechFrame> Enclosing(Trigger trigger)
     {
         var found = new List<SpeechFrame>();
-        foreach (var frame in structure.Speech)
+        foreach (var frame in structure.SpeechOf(trigger.Sentence))
         {
-            if (frame.Sentence == trigger.Sentence && frame.Holder is not null && !trigger.Tokens.Contains(frame.Token)
+            if (frame.Holder is not null && !trigger.Tokens.Contains(frame.Token)
                 && frame.ContentStart <= trigger.Token && trigger.Token < frame.ContentEnd && !Inside(frame.Holder, trigger.Token))
             {
                 found.Add(frame);
@@ -39,7 +39,7 @@ internal sealed class AttributionBuilder(Structure structure, ParticipantWriter 
     /// <param name="own">Whether the holder is the event's own actor.</param>
     public void Features(FeatureBag bag, Trigger trigger, EventSense sense, SpeechFrame frame, int order, bool own)
     {
-        var kind = frame.Sense.Kind.ToString();
+        var kind = EnumNames.Of(frame.Sense.Kind);
         var speech = Plover.IsSpeechAct(sense.Type) ? "speech" : "act";
         var where = frame.Token > trigger.Token ? "after" : "before";
         var marked = frame.Marked ? "marked" : "open";
@@ -56,8 +56,8 @@ internal sealed class AttributionBuilder(Structure structure, ParticipantWriter 
         bag.Add("type", sense.Type);
         bag.Add("self", own ? "self" : "other", speech);
         bag.Add("self-type", own ? "self" : "other", sense.Type);
-        bag.Add("holder", meaning.Role ?? meaning.Kind.ToString(), speech);
-        bag.Add("holder-kind", meaning.Kind.ToString(), marked);
+        bag.Add("holder", meaning.Role ?? EnumNames.Of(meaning.Kind), speech);
+        bag.Add("holder-kind", EnumNames.Of(meaning.Kind), marked);
         bag.Add("form", EventFeatures.Form(trigger), marked);
         bag.Add("strength", sense.Strength.ToString());
         if (holder.Source is { } source)
@@ -85,7 +85,7 @@ internal sealed class AttributionBuilder(Structure structure, ParticipantWriter 
         bag.Add("marks", Few(marks), marked);
         bag.Add("verbs", Few(verbs), marked);
         bag.Add(relative ? "relative" : "no-relative", marked);
-        bag.Add("quoted", structure.Document.Quotations.Any(q => q.FirstToken <= trigger.Token && trigger.Token < q.EndToken && q.EndToken - q.FirstToken > 4) ? "yes" : "no", marked);
+        bag.Add("quoted", structure.QuotationAt(trigger.Token) is { } quotation && quotation.EndToken - quotation.FirstToken > 4 ? "yes" : "no", marked);
         bag.Add("holder-sentence", holder.Sentence == trigger.Sentence ? "same" : "earlier");
         bag.Add(structure.Tags[trigger.Token].IsDefinite ? "definite" : "indefinite", EventFeatures.Form(trigger));
     }

@@ -28,26 +28,26 @@ internal sealed class SpeechFinder
     private readonly TaggedToken[] _tags;
     private readonly IReadOnlyList<NounPhrase> _phrases;
     private readonly Resolved[] _resolved;
-    private readonly Dictionary<int, VerbGroup> _verbs;
+    private readonly VerbGroup?[] _verbAt;
     private readonly int[] _phraseAt;
     private readonly List<SpeechFrame> _frames = [];
     private NounPhrase? _lastSpeaker;
 
-    private SpeechFinder(Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases, Resolved[] resolved, IEnumerable<VerbGroup> verbs, int[] phraseAt)
+    private SpeechFinder(Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases, Resolved[] resolved, VerbGroup?[] verbAt, int[] phraseAt)
     {
         _document = document;
         _tags = tags;
         _phrases = phrases;
         _resolved = resolved;
-        _verbs = verbs.ToDictionary(v => v.Token);
+        _verbAt = verbAt;
         _phraseAt = phraseAt;
     }
 
     /// <summary>The frames of a document in order of their words.</summary>
     public static List<SpeechFrame> Find(
-        Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases, Resolved[] resolved, IEnumerable<VerbGroup> verbs, int[] phraseAt)
+        Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases, Resolved[] resolved, VerbGroup?[] verbAt, int[] phraseAt)
     {
-        var finder = new SpeechFinder(document, tags, phrases, resolved, verbs, phraseAt);
+        var finder = new SpeechFinder(document, tags, phrases, resolved, verbAt, phraseAt);
         for (var s = 0; s < document.Sentences.Count; s++)
         {
             finder.ReadSentence(s);
@@ -82,7 +82,7 @@ internal sealed class SpeechFinder
                 continue;
             }
 
-            if (_tags[i].Tag == Tag.Verb && _verbs.TryGetValue(i, out var verb) && Sense(verb.Analysis, ReportingKind.Verb) is { } said)
+            if (_tags[i].Tag == Tag.Verb && _verbAt[i] is { } verb && Sense(verb.Analysis, ReportingKind.Verb) is { } said)
             {
                 AddVerb(index, verb, said);
             }
@@ -113,12 +113,9 @@ internal sealed class SpeechFinder
     private void QuotationCarriedIn(int index)
     {
         var sentence = _document.Sentences[index];
-        foreach (var quotation in _document.Quotations)
+        if (_lastSpeaker is { } speaker && Structure.QuotationAt(_document, sentence.FirstToken) is { } quotation && quotation.FirstToken < sentence.FirstToken && quotation.EndToken - quotation.FirstToken > 4)
         {
-            if (quotation.FirstToken < sentence.FirstToken && quotation.EndToken > sentence.FirstToken && quotation.EndToken - quotation.FirstToken > 4 && _lastSpeaker is { } speaker)
-            {
-                _frames.Add(new(index, sentence.FirstToken, CarriedSense, speaker, null, true, sentence.FirstToken, Math.Min(quotation.EndToken, sentence.EndToken), true));
-            }
+            _frames.Add(new(index, sentence.FirstToken, CarriedSense, speaker, null, true, sentence.FirstToken, Math.Min(quotation.EndToken, sentence.EndToken), true));
         }
     }
 
@@ -255,7 +252,20 @@ internal sealed class SpeechFinder
     {
         var previous = token > _document.Sentences[sentence].FirstToken ? token - 1 : -1;
         return previous >= 0 && (_tags[previous].Function?.Function is "conj-source" or "conj-manner" || SenseAt(previous, ReportingKind.Preposition) is not null
-            || _frames.Exists(f => f.Sentence == sentence && f.Sense.Kind == ReportingKind.Preposition && f.Token < token && f.Holder is null && token - f.Token <= 3));
+            || FollowsSourceWithoutHolder(token, sentence));
+    }
+
+    private bool FollowsSourceWithoutHolder(int token, int sentence)
+    {
+        for (var i = _frames.Count - 1; i >= 0 && _frames[i].Sentence == sentence; i--)
+        {
+            if (_frames[i] is { Holder: null, Sense.Kind: ReportingKind.Preposition } frame && frame.Token < token && token - frame.Token <= 3)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void AddParticiple(int sentence, int token, ReportingSense sense)
@@ -276,7 +286,7 @@ internal sealed class SpeechFinder
     {
         for (var i = token - 1; i >= _document.Sentences[sentence].FirstToken; i--)
         {
-            if (_tags[i].Tag == Tag.Verb && _verbs.TryGetValue(i, out var verb) && verb.Subject is { } subject && CanSpeak(subject))
+            if (_tags[i].Tag == Tag.Verb && _verbAt[i] is { } verb && verb.Subject is { } subject && CanSpeak(subject))
             {
                 return subject;
             }
@@ -347,7 +357,7 @@ internal sealed class SpeechFinder
                 return (tag.UnitEnd, true);
             }
 
-            if (tag.Tag == Tag.Quote && _document.Quotations.Any(q => q.FirstToken == i + 1 && q.EndToken - q.FirstToken > 4))
+            if (tag.Tag == Tag.Quote && Structure.QuotationAt(_document, i + 1) is { } quotation && quotation.FirstToken == i + 1 && quotation.EndToken - quotation.FirstToken > 4)
             {
                 return (i + 1, true);
             }

@@ -11,12 +11,14 @@ internal sealed class NounPhraseParser
 {
     private const int LongestName = 4;
 
+    private static readonly List<NounSense> NoSenses = [];
+
     private readonly Document _document;
     private readonly TaggedToken[] _tags;
-    private readonly Dictionary<int, Mention> _mentions;
-    private readonly Dictionary<int, NumberMention> _numbers;
-    private readonly Dictionary<int, TermMatch> _sources;
-    private readonly HashSet<int> _times;
+    private readonly Mention?[] _mentions;
+    private readonly NumberMention?[] _numbers;
+    private readonly ReportingSense?[] _sources;
+    private readonly bool[] _times;
     private readonly string _text;
 
     private NounPhraseParser(Document document, TaggedToken[] tags)
@@ -24,18 +26,32 @@ internal sealed class NounPhraseParser
         _document = document;
         _tags = tags;
         _text = document.Article.Text;
-        _mentions = document.Mentions.ToDictionary(m => m.FirstToken);
-        _numbers = document.Numbers.ToDictionary(n => n.FirstToken);
-        _sources = [];
+        _mentions = new Mention?[tags.Length];
+        foreach (var mention in document.Mentions)
+        {
+            _mentions[mention.FirstToken] = mention;
+        }
+
+        _numbers = new NumberMention?[tags.Length];
+        foreach (var number in document.Numbers)
+        {
+            _numbers[number.FirstToken] = number;
+        }
+
+        _sources = new ReportingSense?[tags.Length];
         foreach (var term in document.Terms)
         {
             if (term.Term.Reporting is { Kind: ReportingKind.Source or ReportingKind.Noun })
             {
-                _sources.TryAdd(term.FirstToken, term);
+                _sources[term.FirstToken] ??= term.Term.Reporting;
             }
         }
 
-        _times = document.Times.SelectMany(t => Enumerable.Range(t.FirstToken, t.EndToken - t.FirstToken)).ToHashSet();
+        _times = new bool[tags.Length];
+        foreach (var time in document.Times)
+        {
+            _times.AsSpan(time.FirstToken..time.EndToken).Fill(true);
+        }
     }
 
     /// <summary>All noun phrases of a document, in order.</summary>
@@ -60,7 +76,7 @@ internal sealed class NounPhraseParser
         for (var i = sentence.FirstToken; i < sentence.EndToken;)
         {
             var tag = _tags[i];
-            if (_times.Contains(i))
+            if (_times[i])
             {
                 preposition = null;
                 i++;
@@ -151,9 +167,12 @@ internal sealed class NounPhraseParser
 
         for (var i = phrase.Head; i < phrase.End; i++)
         {
-            if (_document.Tokens[i].Word.Analyses.Any(a => a.NameWord < 0 && (a.Lexeme.Events.Count > 0 || a.Lexeme.Head is not null || a.Lexeme.Nationality is not null)))
+            foreach (var analysis in _document.Tokens[i].Word.Analyses)
             {
-                return false;
+                if (analysis.NameWord < 0 && (analysis.Lexeme.Events.Count > 0 || analysis.Lexeme.Head is not null || analysis.Lexeme.Nationality is not null))
+                {
+                    return false;
+                }
             }
         }
 
@@ -165,7 +184,7 @@ internal sealed class NounPhraseParser
     private bool StartsPhrase(int i, int end)
     {
         var tag = _tags[i];
-        return tag.Tag == Tag.Nominal || _mentions.ContainsKey(i) || (tag.Tag == Tag.Number && i + 1 < end)
+        return tag.Tag == Tag.Nominal || _mentions[i] is not null || (tag.Tag == Tag.Number && i + 1 < end)
             || ((tag.Is(FunctionKind.Quantifier) || tag.Is(FunctionKind.Demonstrative)) && i + 1 < end && tag.Analysis?.Pronoun is null
                 && (_tags[tag.UnitEnd < end ? tag.UnitEnd : i].Tag is Tag.Nominal or Tag.Number));
     }
@@ -174,9 +193,9 @@ internal sealed class NounPhraseParser
     {
         var i = first;
         NumberMention? number = null;
-        while (i < end && (_tags[i].Tag == Tag.Number || _tags[i].Is(FunctionKind.Quantifier) || _tags[i].Is(FunctionKind.Demonstrative)) && !_mentions.ContainsKey(i))
+        while (i < end && (_tags[i].Tag == Tag.Number || _tags[i].Is(FunctionKind.Quantifier) || _tags[i].Is(FunctionKind.Demonstrative)) && _mentions[i] is null)
         {
-            if (_numbers.TryGetValue(i, out var found))
+            if (_numbers[i] is { } found)
             {
                 number ??= found;
                 i = found.EndToken;
@@ -214,7 +233,7 @@ internal sealed class NounPhraseParser
         }
 
         // «مدنيين اثنين», «جندي واحد»: one and two stand after what they count.
-        if (number is null && last < end && _tags[last] is { Tag: Tag.Number, Analysis.Lexeme.Number: { Kind: NumberKind.Unit, Value: 1 or 2 }, HasConjunction: false } && _numbers.TryGetValue(last, out var after))
+        if (number is null && last < end && _tags[last] is { Tag: Tag.Number, Analysis.Lexeme.Number: { Kind: NumberKind.Unit, Value: 1 or 2 }, HasConjunction: false } && _numbers[last] is { } after)
         {
             number = after;
             last = after.EndToken;
@@ -230,16 +249,17 @@ internal sealed class NounPhraseParser
         var definite = false;
         var nameRun = 0;
         var titleSeen = false;
-        var headIsEvent = IsEventNoun(_tags[head]) && !_mentions.ContainsKey(head);
+        var headIsEvent = IsEventNoun(_tags[head]) && _mentions[head] is null;
         var headIsDefinite = _tags[head].IsDefinite;
         while (i < end)
         {
-            if (_times.Contains(i))
+            if (_times[i])
             {
                 break;
             }
 
-            if (_mentions.TryGetValue(i, out var mention) && i > head && definite && !headIsEvent && IsNationality(i, mention))
+            var mention = _mentions[i];
+            if (mention is not null && i > head && definite && !headIsEvent && IsNationality(i, mention))
             {
                 i = mention.EndToken;
                 continue;
@@ -267,7 +287,7 @@ internal sealed class NounPhraseParser
                 {
                     for (var k = i + 1; k < close; k++)
                     {
-                        if (_mentions.TryGetValue(k, out var quoted))
+                        if (_mentions[k] is { } quoted)
                         {
                             mentions.Add(quoted);
                         }
@@ -345,7 +365,7 @@ internal sealed class NounPhraseParser
     {
         for (var k = i + 1; k < unitEnd; k++)
         {
-            if (_mentions.ContainsKey(k))
+            if (_mentions[k] is not null)
             {
                 return k;
             }
@@ -386,18 +406,42 @@ internal sealed class NounPhraseParser
     private static bool IsAdjectival(TaggedToken tag) =>
         tag.Analysis is null ? tag.IsDefinite : tag.Analysis.Lexeme.Category == LexemeCategory.Adjective || (tag.Analysis.Is(FormFeatures.Participle) && tag.Head is null);
 
-    private static bool IsEventNoun(TaggedToken tag) => tag.Head is null && tag.Analysis is { Lexeme: { Category: LexemeCategory.Noun, Events.Count: > 0 } lexeme } && lexeme.Events.Any(e => e.Strength != Strength.Weak);
+    private static bool IsEventNoun(TaggedToken tag) => tag.Head is null && tag.Analysis is { Lexeme: { Category: LexemeCategory.Noun, Events.Count: > 0 } lexeme } && IsMoreThanWeak(lexeme);
+
+    private static bool IsMoreThanWeak(Lexeme lexeme)
+    {
+        foreach (var sense in lexeme.Events)
+        {
+            if (sense.Strength != Strength.Weak)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsIndefiniteObject(TaggedToken tag) => tag.Analysis?.Is(FormFeatures.IndefiniteCase) == true;
 
-    private bool IsUnknownName(int i) => _document.Tokens[i].Word.Analyses.All(a => a.NameWord >= 0 || a.Lexeme.IsPlain) && !_tags[i].IsDefinite;
+    private bool IsUnknownName(int i)
+    {
+        foreach (var analysis in _document.Tokens[i].Word.Analyses)
+        {
+            if (analysis.NameWord < 0 && !analysis.Lexeme.IsPlain)
+            {
+                return false;
+            }
+        }
+
+        return !_tags[i].IsDefinite;
+    }
 
     private NounPhrase Finish(int first, int end, int head, int sentence, string? governor, NumberMention? number, List<Mention> mentions)
     {
         var headTag = _tags[head];
         string? nationality = null;
         var nationalityToken = -1;
-        var inner = new List<NounSense>();
+        List<NounSense>? inner = null;
         for (var i = head; i < end; i++)
         {
             if (NationalityAt(i) is { } country && !InMention(mentions, i))
@@ -408,13 +452,13 @@ internal sealed class NounPhraseParser
 
             if (i > head && _tags[i].Head is { } sense)
             {
-                inner.Add(sense);
+                (inner ??= []).Add(sense);
             }
         }
 
         var start = StemStart(head, mentions);
         var lastEnd = _document.Tokens[end - 1].End;
-        var source = _sources.TryGetValue(head, out var term) ? term.Term.Reporting : headTag.Analysis?.Lexeme.Reporting.FirstOrDefault(r => r.Kind is ReportingKind.Source or ReportingKind.Noun);
+        var source = _sources[head] ?? SourceOf(headTag.Analysis);
         return new NounPhrase
         {
             First = first,
@@ -432,10 +476,26 @@ internal sealed class NounPhraseParser
             Pronoun = headTag.Analysis?.Pronoun ?? _tags[end - 1].Analysis?.Pronoun,
             Sentence = sentence,
             HeadIsEvent = IsEventNoun(headTag),
-            InnerSenses = inner,
+            InnerSenses = inner ?? NoSenses,
             HeadAnalysis = headTag.Analysis,
             Source = source,
         };
+    }
+
+    private static ReportingSense? SourceOf(Analysis? analysis)
+    {
+        if (analysis is not null)
+        {
+            foreach (var sense in analysis.Lexeme.Reporting)
+            {
+                if (sense.Kind is ReportingKind.Source or ReportingKind.Noun)
+                {
+                    return sense;
+                }
+            }
+        }
+
+        return null;
     }
 
     private string? NationalityAt(int i)

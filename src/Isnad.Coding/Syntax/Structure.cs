@@ -1,5 +1,6 @@
 using Isnad.Coding.Participants;
 using Isnad.Coding.Speech;
+using System.Runtime.InteropServices;
 using Isnad.Core.Language;
 
 namespace Isnad.Coding.Syntax;
@@ -7,13 +8,16 @@ namespace Isnad.Coding.Syntax;
 /// <summary>Everything found about a document's structure before events are coded: tags, phrases with their meanings, clauses, speech.</summary>
 internal sealed class Structure
 {
+    private readonly int[] _firstPhrase;
+    private readonly int[] _firstVerb;
+    private readonly int[] _firstFrame;
+
     private Structure(Document document)
     {
         Document = document;
         Tags = Tagger.Tag(document);
         Phrases = NounPhraseParser.Parse(document, Tags);
         Resolved = ParticipantResolver.Resolve(document, Tags, Phrases);
-        Scene = new Scene(document, Phrases);
         (Verbs, PhraseAt) = ClauseFinder.Find(document, Tags, Phrases, Resolved);
         VerbAt = new VerbGroup?[document.Tokens.Count];
         foreach (var verb in Verbs)
@@ -22,7 +26,10 @@ internal sealed class Structure
         }
 
         ConflictNames = Resolved.Count(r => r.Role is "MIL" or "REB" or "SEP" or "UAF");
-        Speech = SpeechFinder.Find(document, Tags, Phrases, Resolved, Verbs, PhraseAt);
+        Speech = SpeechFinder.Find(document, Tags, Phrases, Resolved, VerbAt, PhraseAt);
+        _firstPhrase = FirstBySentence(Phrases, p => p.Sentence);
+        _firstVerb = FirstBySentence(Verbs, v => v.Sentence);
+        _firstFrame = FirstBySentence(Speech, f => f.Sentence);
     }
 
     /// <summary>The document.</summary>
@@ -36,9 +43,6 @@ internal sealed class Structure
 
     /// <summary>Their meanings, by index.</summary>
     public Resolved[] Resolved { get; }
-
-    /// <summary>Where the report is set.</summary>
-    public Scene Scene { get; }
 
     /// <summary>Finite verbs with subject and object, in order.</summary>
     public List<VerbGroup> Verbs { get; }
@@ -75,33 +79,63 @@ internal sealed class Structure
         return null;
     }
 
-    /// <summary>The phrases of a sentence.</summary>
-    public IEnumerable<NounPhrase> PhrasesOf(int sentence)
+    /// <summary>The phrases of a sentence, in order.</summary>
+    public ReadOnlySpan<NounPhrase> PhrasesOf(int sentence) => CollectionsMarshal.AsSpan(Phrases)[_firstPhrase[sentence].._firstPhrase[sentence + 1]];
+
+    /// <summary>Index after the last phrase of a sentence.</summary>
+    public int EndPhrase(int sentence) => _firstPhrase[sentence + 1];
+
+    /// <summary>The finite verbs of a sentence, in order.</summary>
+    public ReadOnlySpan<VerbGroup> VerbsOf(int sentence) => CollectionsMarshal.AsSpan(Verbs)[_firstVerb[sentence].._firstVerb[sentence + 1]];
+
+    /// <summary>The reporting words of a sentence, in order.</summary>
+    public ReadOnlySpan<SpeechFrame> SpeechOf(int sentence) => CollectionsMarshal.AsSpan(Speech)[_firstFrame[sentence].._firstFrame[sentence + 1]];
+
+    /// <summary>The last holder named in the sentences before one, or null.</summary>
+    public NounPhrase? SpeakerBefore(int sentence)
     {
-        var index = FirstPhrase(sentence);
-        for (; index < Phrases.Count && Phrases[index].Sentence == sentence; index++)
+        for (var i = _firstFrame[sentence] - 1; i >= 0; i--)
         {
-            yield return Phrases[index];
+            if (Speech[i].Holder is { } holder)
+            {
+                return holder;
+            }
         }
+
+        return null;
     }
 
-    private int FirstPhrase(int sentence)
+    /// <summary>The quoted passage that holds a token, or null.</summary>
+    public Quotation? QuotationAt(int token) => QuotationAt(Document, token);
+
+    /// <summary>The quoted passage of a document that holds a token, or null.</summary>
+    public static Quotation? QuotationAt(Document document, int token)
     {
+        var quotations = document.Quotations;
         var low = 0;
-        var high = Phrases.Count;
+        var high = quotations.Count;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (Phrases[middle].Sentence < sentence)
+            (low, high) = quotations[middle].EndToken <= token ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < quotations.Count && quotations[low].FirstToken <= token ? quotations[low] : null;
+    }
+
+    private int[] FirstBySentence<T>(List<T> items, Func<T, int> sentenceOf)
+    {
+        var first = new int[Document.Sentences.Count + 1];
+        var next = 0;
+        for (var i = 0; i < items.Count; i++)
+        {
+            for (var sentence = sentenceOf(items[i]); next <= sentence; next++)
             {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
+                first[next] = i;
             }
         }
 
-        return low;
+        first.AsSpan(next).Fill(items.Count);
+        return first;
     }
 }

@@ -89,7 +89,7 @@ internal static class Tagger
                     tags[i] = Choose(tokens[i], text, previous, start, tokens, i, sentence.EndToken);
                 }
 
-                if (terms.TryGetValue(i, out var term) && names[i] <= i)
+                if (terms[i] is >= 0 and var at && names[i] <= i && document.Terms[at] is var term)
                 {
                     if (term.Term.Function is { } function && term.EndToken - i > 1)
                     {
@@ -111,14 +111,17 @@ internal static class Tagger
         return tags;
     }
 
-    private static Dictionary<int, TermMatch> FirstTerms(Document document)
+    /// <summary>By token, the index of the term that begins there and says most; -1 for none.</summary>
+    private static int[] FirstTerms(Document document)
     {
-        var first = new Dictionary<int, TermMatch>();
-        foreach (var term in document.Terms)
+        var first = new int[document.Tokens.Count];
+        Array.Fill(first, -1);
+        for (var i = 0; i < document.Terms.Count; i++)
         {
-            if (!first.TryGetValue(term.FirstToken, out var known) || Priority(term.Term) > Priority(known.Term))
+            ref var known = ref first[document.Terms[i].FirstToken];
+            if (known < 0 || Priority(document.Terms[i].Term) > Priority(document.Terms[known].Term))
             {
-                first[term.FirstToken] = term;
+                known = i;
             }
         }
 
@@ -256,10 +259,23 @@ internal static class Tagger
             return false;
         }
 
-        var nextIsDefinite = index + 1 < end && tokens[index + 1].Word.Norm.Length > 2 && tokens[index + 1].Word.Analyses.Any(a => a.Has(Proclitics.Article) || a.NameWord >= 0);
+        var nextIsDefinite = index + 1 < end && tokens[index + 1].Word.Norm.Length > 2 && MayBeDefinite(tokens[index + 1].Word);
         return start || verb.Has(Proclitics.Conjunction) || previous.Tag == Syntax.Tag.Symbol
             ? nextIsDefinite || !noun.Is(FormFeatures.VerbalNoun) || start
             : previous.Tag == Syntax.Tag.Nominal && previous.IsDefinite && !noun.Is(FormFeatures.IndefiniteCase);
+    }
+
+    private static bool MayBeDefinite(Word word)
+    {
+        foreach (var analysis in word.Analyses)
+        {
+            if (analysis.Has(Proclitics.Article) || analysis.NameWord >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsQuote(char c) => c is '"' or '«' or '»' or '“' or '”' or '„' or '(' or ')' or '[' or ']' or '\'' or '‘' or '’' or '_' or '#';
