@@ -26,7 +26,7 @@ internal sealed class DocumentCoder
 {
     private const double HolderThreshold = 0.4;
     private const double FirstThreshold = 0.3;
-    private const double EventThreshold = 0.42;
+    private const double EventThreshold = 0.38;
     private const double ParticipantThreshold = 0.5;
     private const double PlaceThreshold = 0.4;
     private const double SameThreshold = 0.5;

@@ -125,7 +125,25 @@ internal sealed class AttributionBuilder(Structure structure, ParticipantWriter 
             depth += Add(links, holder, Word(frame), depth, relays && depth > 0 ? AttributionLink.Relays : AttributionLink.Speaks, frame.Sense.Stance, frame.Sense.Named) ? 1 : 0;
         }
 
+        if (depth == 1 && enclosing.Count > 0)
+        {
+            ToldTo(enclosing[0], links, seen);
+        }
+
         return links.ToEquatableList();
+    }
+
+    /// <summary>«قال فلان لوكالة …»: the outlet that was told passes it on.</summary>
+    private void ToldTo(SpeechFrame frame, List<Attribution> links, HashSet<int> seen)
+    {
+        foreach (var phrase in structure.VerbAt[frame.Token]?.Prepositional ?? [])
+        {
+            if (phrase.End <= frame.ContentStart && structure.Resolved[phrase.Index] is { Role: "MED", Entity: not null } && seen.Add(phrase.Index))
+            {
+                Add(links, phrase, null, 1, AttributionLink.Relays, Stance.Asserts, true);
+                return;
+            }
+        }
     }
 
     private static string Few(int count) => count switch { 0 => "0", 1 => "1", 2 => "2", _ => "3+" };
