@@ -32,7 +32,7 @@ internal static class TriggerFinder
             var nominal = verb is null && structure.PhraseAt[head] >= 0 ? structure.Phrases[structure.PhraseAt[head]] : null;
             found.Add(new Trigger
             {
-                Sentence = SentenceOf(document, head), Token = head, Tokens = phrase.Tokens, Analysis = structure.Tags[head].Analysis ?? phrase.Head, Senses = senses,
+                Sentence = document.SentenceOf(head), Token = head, Tokens = phrase.Tokens, Analysis = structure.Tags[head].Analysis ?? phrase.Head, Senses = senses,
                 Span = contiguous ? new(WordStart(structure, head), document.Tokens[phrase.Tokens[^1]].End) : new(WordStart(structure, head), document.Tokens[head].End),
                 Verb = verb, Phrase = nominal,
             });
@@ -127,16 +127,4 @@ internal static class TriggerFinder
 
     private static int WordStart(Structure structure, int token) => structure.Document.Tokens[token].Start;
 
-    private static int SentenceOf(Document document, int token)
-    {
-        var low = 0;
-        var high = document.Sentences.Count - 1;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = document.Sentences[middle].EndToken <= token ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
 }

@@ -300,7 +300,7 @@ internal sealed class Scene
             if (best.Place is { Country: { } placeCountry })
             {
                 counts[placeCountry] = counts.GetValueOrDefault(placeCountry) + 2;
-                local[SentenceOf(document, mention.FirstToken)] = placeCountry;
+                local[document.SentenceOf(mention.FirstToken)] = placeCountry;
             }
             else if ((best.Country?.Code ?? best.Entity?.Country) is { } code)
             {
@@ -339,23 +339,4 @@ internal sealed class Scene
     /// <summary>The scene of a sentence, or null when the article names no country.</summary>
     public string? At(int sentence) => _bySentence[sentence];
 
-    private static int SentenceOf(Document document, int token)
-    {
-        var low = 0;
-        var high = document.Sentences.Count - 1;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (document.Sentences[middle].EndToken <= token)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
-    }
 }

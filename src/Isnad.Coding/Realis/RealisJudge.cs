@@ -133,7 +133,7 @@ internal sealed class RealisJudge(Structure structure)
             return false;
         }
 
-        if (time is not null && YearOf(time) is { } year && trigger.Sentence == SentenceOf(time))
+        if (time is not null && YearOf(time) is { } year && trigger.Sentence == structure.Document.SentenceOf(time.FirstToken))
         {
             return year < published.Year - 1 || (year < published.Year && time.Day is { } day && Period.Between(day, published, PeriodUnits.Days).Days > 365)
                 || (year < published.Year && time.Day is null && published.Month > 6);
@@ -144,16 +144,4 @@ internal sealed class RealisJudge(Structure structure)
 
     private static int? YearOf(TimeMention time) => time.Value is { Length: >= 4 } value && int.TryParse(value.AsSpan(0, 4), out var year) ? year : null;
 
-    private int SentenceOf(TimeMention time)
-    {
-        for (var s = 0; s < structure.Document.Sentences.Count; s++)
-        {
-            if (time.FirstToken < structure.Document.Sentences[s].EndToken)
-            {
-                return s;
-            }
-        }
-
-        return -1;
-    }
 }

@@ -35,6 +35,20 @@ public sealed class Document
 
     /// <summary>Quoted passages, in text order, outermost only.</summary>
     public required IReadOnlyList<Quotation> Quotations { get; init; }
+
+    /// <summary>Index of the sentence that holds a token.</summary>
+    public int SentenceOf(int token)
+    {
+        var low = 0;
+        var high = Sentences.Count - 1;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Sentences[middle].EndToken <= token ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
 }
 
 /// <summary>A sentence.</summary>
