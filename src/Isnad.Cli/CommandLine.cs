@@ -28,6 +28,7 @@ public static class CommandLine
         root.Subcommands.Add(ShowCommand.Build(Compose));
         root.Subcommands.Add(SearchCommand.Build(Compose));
         root.Subcommands.Add(ExplainCommand.Build(Compose));
+        root.Subcommands.Add(ExportCommand.Build(Compose));
         root.Subcommands.Add(EvaluateCommand.Build(Compose));
         root.Subcommands.Add(TrainCommand.Build(Compose));
         root.Subcommands.Add(PackCommand.Build(Compose));

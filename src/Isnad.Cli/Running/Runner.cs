@@ -3,6 +3,7 @@ using Isnad.Cli.Output;
 using Isnad.Core;
 using Isnad.Core.Language;
 using Isnad.Evaluation;
+using Isnad.Exports;
 using Isnad.Storage;
 using Isnad.Storage.Writing;
 
@@ -36,6 +37,10 @@ public static class Runner
             return Say(terminal, fault.Message, fault.ExitCode);
         }
         catch (StorageException fault)
+        {
+            return Say(terminal, fault.Message, ExitCode.BadSetting);
+        }
+        catch (ExportException fault)
         {
             return Say(terminal, fault.Message, ExitCode.BadSetting);
         }

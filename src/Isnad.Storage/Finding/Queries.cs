@@ -40,6 +40,12 @@ public sealed record ClaimQuery
     /// <summary>ISO 3166-1 alpha-3 code: of an actor, a recipient, or the place.</summary>
     public string? Country { get; init; }
 
+    /// <summary>Who is said to have done it: an entity's id, or the words that name the actor.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>To whom: an entity's id, or the words that name the recipient.</summary>
+    public string? Recipient { get; init; }
+
     /// <summary>Country of an actor.</summary>
     public string? ActorCountry { get; init; }
 

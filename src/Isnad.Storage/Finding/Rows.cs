@@ -14,6 +14,13 @@ internal static class Rows
 
 internal sealed record ArticleRow
 {
+    public const string From =
+        """
+        from text t
+        join coding c on c.text_key = t.key and c.superseded_by is null
+        join delivery d on d.key = c.delivery_key
+        """;
+
     public long Key { get; init; }
 
     public string Id { get; init; } = "";
@@ -118,6 +125,13 @@ internal sealed record ClaimRow
         """
         select k.record as Record, k.place_id as PlaceId, k.superseded_by as SupersededBy, k.text_key as TextKey, c.coder as Coder, c.packs as Packs, c.knowledge as Knowledge,
           d.given_id as Id, d.outlet as Outlet, d.day as Day, d.title as Title
+        """;
+
+    public const string From =
+        """
+        from claim k
+        join coding c on c.key = k.coding_key
+        join delivery d on d.key = c.delivery_key
         """;
 
     public string Record { get; init; } = "";

@@ -9,20 +9,6 @@ namespace Isnad.Storage.Finding;
 /// <summary>Answers questions about a store. Every answer is of one moment: what the writer commits meanwhile is in the next.</summary>
 public sealed class StoreReader
 {
-    private const string Articles =
-        """
-        from text t
-        join coding c on c.text_key = t.key and c.superseded_by is null
-        join delivery d on d.key = c.delivery_key
-        """;
-
-    private const string Claims =
-        """
-        from claim k
-        join coding c on c.key = k.coding_key
-        join delivery d on d.key = c.delivery_key
-        """;
-
     private readonly Store _store;
     private readonly ISearchForms _forms;
 
@@ -36,7 +22,7 @@ public sealed class StoreReader
     public Found<ArticleSummary> FindArticles(ArticleQuery query)
     {
         var conditions = new Conditions()
-            .If("text", MatchOf(query.Text), "t.key in (select rowid from text_search where text_search match @text)")
+            .If("text", TextMatch.Of(query.Text, _forms), "t.key in (select rowid from text_search where text_search match @text)")
             .If("outlet", query.Outlet, "d.outlet = @outlet")
             .If("from", Conditions.Day(query.From), "d.day >= @from")
             .If("to", Conditions.Day(query.To), "d.day <= @to")
@@ -48,16 +34,27 @@ public sealed class StoreReader
                     select t.key as Key, d.given_id as Id, d.outlet as Outlet, d.day as Day, d.title as Title, t.opening as Opening, c.language as Language, c.outcome as Outcome, c.reason as Reason,
                       (select count(*) from claim k where k.coding_key = c.key) as Claims,
                       (select count(*) from delivery x join text y on y.key = x.text_key where y.key = t.key or y.first_key = t.key) as Deliveries
-                    {Articles} {conditions.Where}
+                    {ArticleRow.From} {conditions.Where}
                     order by d.day is null, d.day desc, t.key {Limit(query.Page)}
                     """,
                     conditions.Values).Select(row => row.ToSummary()),
             ],
-            connection.ExecuteScalar<long>($"select count(*) {Articles} {conditions.Where}", conditions.Values)));
+            connection.ExecuteScalar<long>($"select count(*) {ArticleRow.From} {conditions.Where}", conditions.Values)));
     }
 
     /// <summary>The article with that number, or null.</summary>
-    public StoredArticle? FindArticle(long key) => Ask(connection => Load(connection, key));
+    public StoredArticle? FindArticle(long key) => Ask(connection =>
+    {
+        using var moment = connection.BeginTransaction(deferred: true);
+        return ArticleRows.Load(connection, moment, key);
+    });
+
+    /// <summary>
+    /// Every text of the store with those of its claims that are asked for, one after another and in an order that does not depend on the order of arrival. A text
+    /// without such a claim is left out as soon as anything is asked for. Dispose of the walk to let go of the store.
+    /// </summary>
+    /// <param name="query">The claims; its page is passed over.</param>
+    public StoreWalk Walk(ClaimQuery query) => new(_store, _forms, query);
 
     /// <summary>
     /// The texts that a user may mean: those delivered under that id, else the one whose SHA-256 begins so (eight digits or more).
@@ -74,39 +71,19 @@ public sealed class StoreReader
     /// <summary>Claims that hold, the newest day first.</summary>
     public Found<StoredClaim> FindClaims(ClaimQuery query)
     {
-        var conditions = new Conditions()
-            .Always("k.superseded_by is null")
-            .If("type", query.Type, "k.type = @type")
-            .If("mode", query.Mode, "k.mode = @mode")
-            .If("realis", query.Realis?.Word(), "k.realis = @realis")
-            .If("country", query.Country, $"(k.place_country = @country or {Party("part in ('actor', 'recipient') and country = @country")})")
-            .If("actorCountry", query.ActorCountry, Party("part = 'actor' and country = @actorCountry"))
-            .If("recipientCountry", query.RecipientCountry, Party("part = 'recipient' and country = @recipientCountry"))
-            .If("role", query.Role, Party("part in ('actor', 'recipient') and role = @role"))
-            .If("holder", query.Holder, Party("part = 'holder' and (entity = @holder or words = @holderWords)"))
-            .If("stance", query.Stance?.Word(), Party("part = 'holder' and stance = @stance"))
-            .If("place", query.Place, "(k.place_id = @place or k.place_words = @placeWords)")
-            .If("outlet", query.Outlet, "d.outlet = @outlet")
-            .If("from", Conditions.Day(query.From), "coalesce(k.day, d.day) >= @from")
-            .If("to", Conditions.Day(query.To), "coalesce(k.day, d.day) <= @to")
-            .If("text", MatchOf(query.Text), "k.text_key in (select rowid from text_search where text_search match @text)")
-            .If("confidence", query.Confidence, "k.confidence >= @confidence");
-        conditions.Values.Add("holderWords", _forms.Folded(query.Holder ?? ""));
-        conditions.Values.Add("placeWords", _forms.Folded(query.Place ?? ""));
+        var conditions = ClaimConditions.Of(query, _forms);
         return Ask(connection => new Found<StoredClaim>(
             [
                 .. connection.Query<ClaimRow>(
-                    $"{ClaimRow.Select} {Claims} {conditions.Where} order by coalesce(k.day, d.day) is null, coalesce(k.day, d.day) desc, k.text_key, k.ordinal {Limit(query.Page)}",
+                    $"{ClaimRow.Select} {ClaimRow.From} {conditions.Where} order by coalesce(k.day, d.day) is null, coalesce(k.day, d.day) desc, k.text_key, k.ordinal {Limit(query.Page)}",
                     conditions.Values).Select(row => row.ToClaim()),
             ],
-            connection.ExecuteScalar<long>($"select count(*) {Claims} {conditions.Where}", conditions.Values)));
-
-        static string Party(string condition) => $"k.key in (select claim_key from claim_party where {condition})";
+            connection.ExecuteScalar<long>($"select count(*) {ClaimRow.From} {conditions.Where}", conditions.Values)));
     }
 
     /// <summary>The claims whose id begins so, those that hold first; more than one when the beginning is too short or codings differ.</summary>
     public IReadOnlyList<StoredClaim> FindClaim(string idPrefix) => Ask(connection => connection.Query<ClaimRow>(
-        $"{ClaimRow.Select} {Claims} where substr(k.id, 1, length(@idPrefix)) = @idPrefix order by k.superseded_by is not null, k.id limit 20", new { idPrefix }).Select(row => row.ToClaim()).ToList());
+        $"{ClaimRow.Select} {ClaimRow.From} where substr(k.id, 1, length(@idPrefix)) = @idPrefix order by k.superseded_by is not null, k.id limit 20", new { idPrefix }).Select(row => row.ToClaim()).ToList());
 
     /// <summary>How many deliveries ended in which way, the most frequent first.</summary>
     public IReadOnlyList<OutcomeCount> CountOutcomes() => Ask(connection => connection.Query<OutcomeRow>(
@@ -132,48 +109,6 @@ public sealed class StoreReader
 
     private List<ValueCount> Count(string sql) => Ask(connection => connection.Query<ValueRow>(sql).Select(row => new ValueCount(row.Value, row.Count)).ToList());
 
-    private static StoredArticle? Load(SqliteConnection connection, long key)
-    {
-        using var moment = connection.BeginTransaction(deferred: true);
-        var row = connection.QueryFirstOrDefault<TextRow>(
-            $"""
-            select t.sha256 as Sha256, t.body as Body, c.key as Coding, c.language as Language, c.outcome as Outcome, c.reason as Reason, c.coder as Coder, c.packs as Packs, c.knowledge as Knowledge,
-              d.given_id as Id, d.title as Title, d.outlet as Outlet, d.day as Day, d.url as Url, d.published as Published
-            {Articles} where t.key = (select coalesce(first_key, key) from text where key = @key)
-            """,
-            new { key },
-            moment);
-        if (row is null)
-        {
-            return null;
-        }
-
-        var claims = connection.Query<ClaimRow>($"{ClaimRow.Select} {Claims} where k.coding_key = @Coding order by k.ordinal", new { row.Coding }, moment).Select(claim => claim.ToClaim().Claim);
-        var deliveries = connection.Query<DeliveryRow>(
-            """
-            select d.given_id as Id, d.outlet as Outlet, d.url as Url, d.published as Published, d.instant as Instant, d.utc_offset as Offset, d.day as Day, d.title as Title, d.outcome as Outcome, d.reason as Reason, t.sha256 as Sha256
-            from delivery d join text t on t.key = d.text_key where t.key = @key or t.first_key = @key order by d.key
-            """,
-            new { key },
-            moment);
-        var article = new Article(row.Id, PackedText.Unpack(row.Body), row.Title, row.Outlet, Rows.Day(row.Day), row.Url) { Published = row.Published };
-        var coded = new CodedArticle(article, row.Sha256, row.Language, new Outcome(ContractWords.Outcome(row.Outcome), row.Reason), claims.ToEquatableList());
-        var versions = new CodedBy { Coder = row.Coder, Packs = row.Packs, Knowledge = row.Knowledge }.ToVersions();
-        return new StoredArticle(key, coded, versions, [.. deliveries.Select(delivery => delivery.ToDelivery())]);
-    }
-
-    // Each word of the search must stand in the text under any of its forms. Forms hold no quotation mark, which would end an FTS5 string.
-    private string? MatchOf(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
-        var words = _forms.Of(text).Select(forms => "(" + string.Join(" OR ", forms.Select(form => $"\"{form.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + ")").ToList();
-        return words.Count == 0 ? "\"\"" : string.Join(" AND ", words);
-    }
-
     private T Ask<T>(Func<SqliteConnection, T> question)
     {
         try
@@ -188,5 +123,4 @@ public sealed class StoreReader
     }
 
     private static string Limit(Page page) => FormattableString.Invariant($"limit {Math.Max(0, page.Take)} offset {Math.Max(0, page.Skip)}");
-
 }

@@ -16,12 +16,13 @@ public sealed class LayerTests
         ["Isnad.Pipeline"] = ["Isnad.Core", "Isnad.Reading", "Isnad.Coding"],
         ["Isnad.Ingest"] = ["Isnad.Core"],
         ["Isnad.Storage"] = ["Isnad.Core", "Isnad.Contract"],
+        ["Isnad.Exports"] = ["Isnad.Core", "Isnad.Contract", "Isnad.Storage"],
         ["Isnad.Evaluation"] = ["Isnad.Core"],
         ["Isnad.Training"] = ["Isnad.Core", "Isnad.Coding", "Isnad.Pipeline", "Isnad.Evaluation"],
         ["Isnad.Server"] = ["Isnad.Core", "Isnad.Contract", "Isnad.Storage"],
         ["Isnad.Cli"] =
         [
-            "Isnad.Core", "Isnad.Contract", "Isnad.Reading", "Isnad.Coding", "Isnad.Pipeline", "Isnad.Ingest", "Isnad.Storage", "Isnad.Evaluation", "Isnad.Training", "Isnad.Server",
+            "Isnad.Core", "Isnad.Contract", "Isnad.Reading", "Isnad.Coding", "Isnad.Pipeline", "Isnad.Ingest", "Isnad.Storage", "Isnad.Evaluation", "Isnad.Training", "Isnad.Exports", "Isnad.Server",
         ],
     };
 
