@@ -1,4 +1,5 @@
 using Isnad.Core;
+using Isnad.Ingest.Words;
 using Isnad.Storage;
 
 namespace Isnad.Cli;
@@ -27,6 +28,23 @@ public sealed class Composition(Terminal terminal, Func<string, IEngine> load, s
 
     /// <summary>Names of a country by its code; loads the packs only when a country is named.</summary>
     public Names? CountryNames(string code) => _engine.Value.CountryNames(code);
+
+    /// <summary>The packs' words for reading pages and feeds.</summary>
+    /// <exception cref="CommandException">Some rows of a pack's pages.tsv are wrong; the message lists all of them.</exception>
+    public IngestWords IngestWords
+    {
+        get
+        {
+            try
+            {
+                return IngestWords.Load(Home);
+            }
+            catch (IngestWordsException fault)
+            {
+                throw new CommandException(fault.Message, ExitCode.BadSetting);
+            }
+        }
+    }
 
     /// <summary>The folder that holds languages/ and knowledge/.</summary>
     public string Home => FindHome(packs);

@@ -15,6 +15,9 @@ public sealed record Article(string Id, string Text, string? Title = null, strin
 {
     /// <summary>The instant and offset of publication exactly as the input wrote it; null when unknown.</summary>
     public string? Published { get; init; }
+
+    /// <summary>Where it came from; null when nothing but the fields above is known.</summary>
+    public Provenance? Provenance { get; init; }
 }
 
 /// <summary>How a delivery ended. Every delivery ends in exactly one of these, counted.</summary>

@@ -4,6 +4,7 @@ using Isnad.Core;
 using Isnad.Ingest.Charsets;
 using Isnad.Ingest.Html;
 using Isnad.Ingest.Json;
+using Isnad.Ingest.Words;
 using NodaTime;
 
 namespace Isnad.Ingest;
@@ -37,6 +38,9 @@ public sealed class ArticleReader
 
     /// <summary>The outlet for articles whose input names none.</summary>
     public string? DefaultOutlet { get; init; }
+
+    /// <summary>The words by which parts of pages and days are told; none when not given.</summary>
+    public IngestWords Words { get; init; } = IngestWords.None;
 
     /// <summary>Told of the bytes of files and standard input as they are read; null when nobody asks.</summary>
     public Action<long>? Progress { get; init; }
@@ -136,7 +140,7 @@ public sealed class ArticleReader
         {
             InputShape.JsonLines => new JsonLineArticles(file, _report, _limits).Read(stream),
             InputShape.Json => WholeJson(file, stream),
-            InputShape.Html => Whole(file, stream, _limits.Html, bytes => Page(file, Charset.DecodeHtml(bytes))),
+            InputShape.Html => Whole(file, stream, _limits.Html, bytes => Page(file, bytes)),
             _ => Whole(file, stream, _limits.Text, bytes => new Article(file.Id, Charset.Decode(bytes))),
         };
     }
@@ -149,15 +153,15 @@ public sealed class ArticleReader
         }
     }
 
-    private Article? Page(InputFile file, string html)
+    private Article? Page(InputFile file, byte[] bytes)
     {
-        if (!Nesting.IsHonest(html))
+        if (new PageReader(Words).Read(bytes) is not { } page)
         {
             _report(new InputProblem(InputProblemKind.TooLarge, file.Name, null, $"elements nested more than {Nesting.Deepest} deep, as in no real page; save its text as .txt."));
             return null;
         }
 
-        return HtmlArticle.Extract(file.Id, html);
+        return page.ToArticle(file.Id, raw: bytes);
     }
 
     private IEnumerable<Article> WholeJson(InputFile file, Stream stream) =>

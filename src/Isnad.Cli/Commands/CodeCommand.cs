@@ -21,7 +21,7 @@ internal static class CodeCommand
         {
             var composition = compose(parsed);
             var problems = new Problems(composition.Terminal);
-            var articles = inputs.Reader(parsed, composition.Terminal, problems.Report).Read(inputs.Inputs(parsed));
+            var articles = inputs.Reader(parsed, composition, problems.Report).Read(inputs.Inputs(parsed));
             var coder = composition.Coder;
             using var sink = Sink(composition.Terminal, coder.Versions, parsed.GetValue(format) == "jsonl", parsed.GetValue(withText));
             await OrderedWork.Run(articles, article => Task.Run(() => Runner.Code(coder, article), CancellationToken.None), sink.Take, cancellation);

@@ -59,8 +59,9 @@ internal sealed class InputArguments
 
     public string[] Inputs(ParseResult parsed) => parsed.GetValue(_inputs)!;
 
-    public ArticleReader Reader(ParseResult parsed, Terminal terminal, Action<InputProblem> report, Action<long>? progress = null) => new(report, terminal.OpenInput)
+    public ArticleReader Reader(ParseResult parsed, Composition composition, Action<InputProblem> report, Action<long>? progress = null) => new(report, composition.Terminal.OpenInput)
     {
+        Words = composition.IngestWords,
         DefaultDate = parsed.GetValue(_date),
         DefaultOutlet = parsed.GetValue(_outlet),
         Progress = progress,

@@ -26,7 +26,7 @@ internal static class ExplainCommand
             var id = parsed.GetValue(claim)!;
             var problems = new Problems(composition.Terminal);
             var found = parsed.GetValue(file) is { } path
-                ? InFile(composition, new ArticleReader(problems.Report, composition.Terminal.OpenInput) { DefaultDate = parsed.GetValue(date) }, path, id)
+                ? InFile(composition, new ArticleReader(problems.Report, composition.Terminal.OpenInput) { Words = composition.IngestWords, DefaultDate = parsed.GetValue(date) }, path, id)
                 : InStore(composition, parsed.GetValue(store), id);
             if (found is not null)
             {

@@ -30,7 +30,7 @@ internal static class ImportCommand
             await WithProgress(composition.Terminal, InputSize.Of(inputs.Inputs(parsed)), async (print, progress) =>
             {
                 var reported = new Problems(print);
-                var articles = inputs.Reader(parsed, composition.Terminal, reported.Report, progress).Read(inputs.Inputs(parsed));
+                var articles = inputs.Reader(parsed, composition, reported.Report, progress).Read(inputs.Inputs(parsed));
                 await using var writer = target.StartWriter(tally.Count);
                 using var door = writer.OpenDoor(parsed.GetValue(recode) ? coder.Versions : null);
                 await OrderedWork.Run(articles, article => Begin(door, coder, article), arrival => Take(writer, tally, arrival), cancellation);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Isnad.Cli.Output;
+using Isnad.Ingest.Words;
 using Isnad.Pipeline.Checking;
 using Isnad.Reading.Packs;
 
@@ -56,11 +57,25 @@ internal static class PackCommand
     {
         try
         {
-            return PackChecker.Check(home, language);
+            var report = PackChecker.Check(home, language);
+            return report with { Faults = [.. report.Faults, .. PageFaults(home)] };
         }
         catch (PackException fault)
         {
             return new PackReport(fault.Faults, new Dictionary<string, int>(), []);
+        }
+    }
+
+    private static IEnumerable<PackFault> PageFaults(string home)
+    {
+        try
+        {
+            IngestWords.Load(home);
+            return [];
+        }
+        catch (IngestWordsException fault)
+        {
+            return fault.Faults.Select(f => f.Split(':', 3)).Select(parts => new PackFault(parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture), parts[2].TrimStart()));
         }
     }
 

@@ -21,7 +21,7 @@ internal static class ReadCommand
             var composition = compose(parsed);
             var problems = new Problems(composition.Terminal);
             var engine = composition.Engine;
-            var articles = inputs.Reader(parsed, composition.Terminal, problems.Report).Read(inputs.Inputs(parsed));
+            var articles = inputs.Reader(parsed, composition, problems.Report).Read(inputs.Inputs(parsed));
             using var lines = parsed.GetValue(format) == "jsonl" ? new JsonLines(composition.Terminal) : null;
             var tables = lines is null ? composition.Terminal.Tables() : null;
             await OrderedWork.Run(

@@ -25,8 +25,8 @@ internal static partial class Charset
     /// <summary>The text, without a byte order mark. Bytes that mean nothing in the charset become U+FFFD.</summary>
     public static string Decode(byte[] bytes) => Decode(bytes, null);
 
-    /// <summary>The page, decoded by its own declaration where its bytes do not say otherwise.</summary>
-    public static string DecodeHtml(byte[] bytes) => Decode(bytes, Declared(bytes));
+    /// <summary>The page, decoded by its own declaration, else by what the server named, where its bytes do not say otherwise.</summary>
+    public static string DecodeHtml(byte[] bytes, string? named = null) => Decode(bytes, Declared(bytes) ?? Named(named));
 
     /// <summary>The charset of a stream by its first bytes.</summary>
     public static Encoding OfHead(ReadOnlySpan<byte> head) => Find(WithoutCutCharacter(head), null);
@@ -123,14 +123,19 @@ internal static partial class Charset
     {
         var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 4_096)]);
         var match = DeclaredCharset().Match(head);
-        if (!match.Success)
+        return match.Success ? Named(match.Groups[1].Value) : null;
+    }
+
+    private static Encoding? Named(string? name)
+    {
+        if (name is null)
         {
             return null;
         }
 
         try
         {
-            return Encoding.GetEncoding(match.Groups[1].Value);
+            return Encoding.GetEncoding(name.Trim().Trim('"', '\''));
         }
         catch (ArgumentException)
         {

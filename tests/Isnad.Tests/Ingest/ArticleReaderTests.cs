@@ -21,7 +21,7 @@ public sealed class ArticleReaderTests : IDisposable
     {
         const string Text = "  قصف\r\nالجيش\u200F القرية \n\n";
         var article = Read(_directory.Write("a.txt", Text)).ShouldHaveSingleItem();
-        article.ShouldBe(new Article("a.txt", Text));
+        (article with { Provenance = null }).ShouldBe(new Article("a.txt", Text));
     }
 
     [Fact]
