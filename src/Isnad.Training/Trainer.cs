@@ -11,18 +11,20 @@ namespace Isnad.Training;
 /// <param name="language">Code of the language whose weights are learned.</param>
 public sealed class Trainer(ArticleCoder coder, string language)
 {
+    private const int Epochs = 12;
+
     private static readonly Dictionary<string, (double Penalty, int Minimum)> Settings = new(StringComparer.Ordinal)
     {
-        ["event"] = (0.004, 2),
-        ["actor"] = (0.003, 3),
-        ["recipient"] = (0.003, 3),
-        ["place"] = (0.003, 3),
-        ["holder"] = (0.003, 2),
-        ["same"] = (0.002, 3),
+        ["event"] = (0.1, 3),
+        ["actor"] = (0.06, 3),
+        ["recipient"] = (0.1, 3),
+        ["place"] = (0.03, 3),
+        ["holder"] = (0.06, 3),
+        ["same"] = (0.03, 3),
     };
 
     private const double SentenceWeight = 0.2;
-    private static readonly string[] OfWords = ["sense=", "sense-", "lemma=", "previous=", "next=", "type-previous=", "type-next=", "governor=", "preposition-role="];
+    private static readonly string[] OfWords = ["sense=", "sense-", "lemma=", "previous=", "next=", "type-previous=", "type-next=", "governor=", "preposition-role=", "head=", "head-type=", "entity="];
 
     private readonly ExampleExtractor _extractor = new(new GoldNameComparer());
 
@@ -79,7 +81,7 @@ public sealed class Trainer(ArticleCoder coder, string language)
     }
 
     private static Dictionary<string, double> FitOne(string decision, IReadOnlyList<TrainingExample> examples) =>
-        LogisticTrainer.Fit([.. examples, .. examples.Select(WithoutWords)], Settings[decision].Penalty, 24, Settings[decision].Minimum);
+        LogisticTrainer.Fit([.. examples, .. examples.Select(WithoutWords)], Settings[decision].Penalty, Epochs, Settings[decision].Minimum);
 
     /// <summary>
     /// The same decision as if its words had never been seen, at half the weight: so the weights of structure carry rare words too, instead of leaving all

@@ -152,6 +152,7 @@ public sealed class ExampleExtractor(INameComparer names)
         {
             var written = candidates.ConvertAll(c => c.Relation == Relation.Adjective ? writer.WriteAdjective(c.Phrase, sense.Type) : writer.Write(c.Phrase));
             var answers = new bool[candidates.Count];
+            var repeats = new bool[candidates.Count];
             foreach (var participant in wanted)
             {
                 var byName = Enumerable.Range(0, candidates.Count).Where(i => names.SameName(participant, written[i])).ToList();
@@ -163,12 +164,18 @@ public sealed class ExampleExtractor(INameComparer names)
                 {
                     answers[hit] = true;
                 }
+
+                // Another mention of the same participant is no wrong answer.
+                foreach (var other in best.Skip(1))
+                {
+                    repeats[other] = true;
+                }
             }
 
             for (var i = 0; i < candidates.Count; i++)
             {
                 var meaning = structure.Resolved[candidates[i].Phrase.Index];
-                if (candidates[i].Relation != Relation.Adjective && (meaning.Kind is ParticipantKind.Event or ParticipantKind.Place || (meaning.Role is null && meaning.Country is null && meaning.Kind != ParticipantKind.Sides)))
+                if ((repeats[i] && !answers[i]) || (candidates[i].Relation != Relation.Adjective && (meaning.Kind is ParticipantKind.Event or ParticipantKind.Place || (meaning.Role is null && meaning.Country is null && meaning.Kind != ParticipantKind.Sides))))
                 {
                     continue;
                 }

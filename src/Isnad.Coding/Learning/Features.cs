@@ -31,7 +31,10 @@ internal sealed class FeatureBag
     public void Add(string name, ReadOnlySpan<char> value) => Add(name, value, default);
 
     /// <summary>Adds a feature with two values.</summary>
-    public void Add(string name, ReadOnlySpan<char> first, ReadOnlySpan<char> second)
+    public void Add(string name, ReadOnlySpan<char> first, ReadOnlySpan<char> second) => Add(name, first, second, default);
+
+    /// <summary>Adds a feature with three values.</summary>
+    public void Add(string name, ReadOnlySpan<char> first, ReadOnlySpan<char> second, ReadOnlySpan<char> third)
     {
         var hash = Hash(Offset, name);
         if (!first.IsEmpty)
@@ -44,8 +47,13 @@ internal sealed class FeatureBag
             hash = Hash(Hash(hash, "|"), second);
         }
 
+        if (!third.IsEmpty)
+        {
+            hash = Hash(Hash(hash, "|"), third);
+        }
+
         _hashes.Add(hash);
-        Names?.Add(first.IsEmpty ? name : second.IsEmpty ? $"{name}={first}" : $"{name}={first}|{second}");
+        Names?.Add(first.IsEmpty ? name : second.IsEmpty ? $"{name}={first}" : third.IsEmpty ? $"{name}={first}|{second}" : $"{name}={first}|{second}|{third}");
     }
 
     /// <summary>Hash of a whole feature name as it stands in a weights file.</summary>

@@ -72,7 +72,22 @@ internal static class ParticipantFeatures
             bag.Add("path", path);
             bag.Add("path-form", path, form);
             bag.Add("path-type", path, sense.Type);
+            Between(bag, structure, trigger, candidate.Phrase, sense.Type, form, frameRole);
         }
+
+        if (meaning.Entity is { } entity)
+        {
+            bag.Add("entity", entity.Id);
+        }
+        else if (candidate.Phrase.HeadAnalysis is { } headAnalysis)
+        {
+            bag.Add("head", headAnalysis.Lexeme.Lemma);
+            bag.Add("head-type", headAnalysis.Lexeme.Lemma, sense.Type);
+        }
+
+        bag.Add("named", Count(structure.TimesNamed(meaning)), sense.Type);
+        bag.Add("type-frame-role-role", sense.Type, frameRole, role);
+        Clause(bag, structure, trigger, candidate.Phrase, sense.Type, form);
 
         if (structure.VerbBefore(trigger.Token, structure.Document.Sentences[trigger.Sentence].FirstToken) is { } governor && trigger.Verb is null)
         {
@@ -91,6 +106,65 @@ internal static class ParticipantFeatures
             }
         }
     }
+
+    /// <summary>What the candidate is in its own clause: subject or object of a verb that speaks, does or carries an event, and whether that verb is the last before the trigger.</summary>
+    private static void Clause(FeatureBag bag, Structure structure, Trigger trigger, NounPhrase phrase, string type, string form)
+    {
+        foreach (var verb in structure.VerbsOf(phrase.Sentence))
+        {
+            var part = verb.Subject == phrase ? "subject" : verb.Object == phrase ? "object" : null;
+            if (part is null || verb == trigger.Verb)
+            {
+                continue;
+            }
+
+            var lexeme = verb.Analysis.Lexeme;
+            var sort = lexeme.Reporting.Count > 0 ? "speaks" : lexeme.Light.Count > 0 ? "carries" : lexeme.Events.Count > 0 ? "acts" : "other";
+            var where = phrase.Sentence != trigger.Sentence ? "elsewhere" : verb.Token > trigger.Token ? "after" : structure.VerbBefore(trigger.Token, structure.Document.Sentences[trigger.Sentence].FirstToken) == verb ? "last" : "before";
+            bag.Add("in-clause", part, sort, where);
+            bag.Add("in-clause-form", part, where, form);
+            bag.Add("in-clause-type", part, where, type);
+            return;
+        }
+
+        bag.Add("in-clause", "none", form);
+    }
+
+    /// <summary>How many others who could take part, verbs, marks and relative clauses part the candidate from the trigger.</summary>
+    private static void Between(FeatureBag bag, Structure structure, Trigger trigger, NounPhrase phrase, string type, string form, string frameRole)
+    {
+        var before = phrase.End <= trigger.Token;
+        var (low, high) = before ? (phrase.End, trigger.Tokens[0]) : (trigger.Tokens[^1] + 1, phrase.First);
+        var verbs = 0;
+        var marks = 0;
+        var relatives = 0;
+        var others = 0;
+        var last = -1;
+        for (var i = low; i < high; i++)
+        {
+            var tag = structure.Tags[i];
+            verbs += tag.Tag == Tag.Verb ? 1 : 0;
+            marks += tag.Tag == Tag.Punctuation ? 1 : 0;
+            relatives += tag.Is(FunctionKind.Relative) ? 1 : 0;
+            if (structure.PhraseAt[i] >= 0 && structure.PhraseAt[i] != last)
+            {
+                last = structure.PhraseAt[i];
+                others += structure.Resolved[last] is { Role: not null } or { Country: not null, Kind: not ParticipantKind.Place } && structure.Phrases[last] != trigger.Phrase ? 1 : 0;
+            }
+        }
+
+        var side = before ? "<" : ">";
+        bag.Add("others-between", side, Count(others));
+        bag.Add("others-between-form", side, Count(others), form);
+        bag.Add("others-between-frame-role", side, Count(others), frameRole);
+        bag.Add("others-between-type", side, Count(others), type);
+        bag.Add("verbs-between", side, Count(verbs), form);
+        bag.Add("marks-between", side, Count(marks), form);
+        bag.Add("relatives-between", side, Count(relatives), form);
+        bag.Add("between", side, Count(verbs), Count(marks + relatives));
+    }
+
+    private static string Count(int number) => number switch { 0 => "0", 1 => "1", 2 or 3 => "2", < 8 => "4", _ => "8" };
 
     /// <summary>What stands between candidate and trigger, word by word: verbs, marks, function words by what they do; nouns count once in a row.</summary>
     private static int Path(Structure structure, Trigger trigger, NounPhrase phrase, Span<char> path)

@@ -41,7 +41,95 @@ internal sealed class ParticipantResolver
             resolved[i] = resolver.ResolveOne(phrases[i], resolved);
         }
 
+        resolver.ResolveNames(resolved);
         return resolved;
+    }
+
+    /// <summary>
+    /// Names that nothing told of when they were read: those whose title stands after them («فلان، رئيس البلدية،») or comes later in the report, and last those
+    /// of people without any title.
+    /// </summary>
+    private void ResolveNames(Resolved[] resolved)
+    {
+        for (var i = 0; i + 1 < _phrases.Count; i++)
+        {
+            var title = _phrases[i + 1];
+            if (IsUnknownName(_phrases[i], resolved[i]) && resolved[i + 1] is { Kind: ParticipantKind.Title, Role: not null } told && title.Preposition is null && title.Apposition is null
+                && title.First == _phrases[i].End + 1 && _tags[_phrases[i].End].Tag == Tag.Punctuation && title.Sentence == _phrases[i].Sentence)
+            {
+                resolved[i] = told with { Kind = ParticipantKind.Person };
+                Register(_phrases[i], resolved[i]);
+            }
+        }
+
+        for (var i = 0; i < _phrases.Count; i++)
+        {
+            if (!IsUnknownName(_phrases[i], resolved[i]))
+            {
+                continue;
+            }
+
+            if (Known(_phrases[i]) is { } known)
+            {
+                resolved[i] = known;
+            }
+            else if (_phrases[i].End - _phrases[i].Head >= 2 && !_tags[_phrases[i].Head].IsDefinite && _phrases[i].Number is null)
+            {
+                var scene = _scene.At(_phrases[i].Sentence);
+                resolved[i] = new(scene, "CVL", null, null, ParticipantKind.Named, scene is null ? CountrySource.None : CountrySource.Scene);
+            }
+        }
+    }
+
+    /// <summary>Whether a phrase is made of words that may be a person's name, about whom nothing is known.</summary>
+    private bool IsUnknownName(NounPhrase phrase, Resolved meaning)
+    {
+        if (meaning.Role is not null || meaning.Country is not null || meaning.Kind != ParticipantKind.Other || phrase.HeadSense is not null || phrase.Mentions.Count > 0 || phrase.Source is not null)
+        {
+            return false;
+        }
+
+        for (var i = phrase.Head; i < phrase.End; i++)
+        {
+            foreach (var analysis in _document.Tokens[i].Word.Analyses)
+            {
+                if (analysis.NameWord < 0 && !analysis.Lexeme.IsPlain || analysis.Lexeme.Events.Count > 0)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private void Register(NounPhrase name, Resolved meaning)
+    {
+        _bySurname.TryAdd(Bare(name.End - 1), meaning);
+        if (name.End - name.Head >= 2)
+        {
+            _bySurname.TryAdd(Bare(name.Head), meaning);
+        }
+    }
+
+    private Resolved? Known(NounPhrase phrase)
+    {
+        foreach (var token in (ReadOnlySpan<int>)[phrase.End - 1, phrase.Head])
+        {
+            if (_bySurname.TryGetValue(_document.Tokens[token].Word.Norm, out var known) || _bySurname.TryGetValue(Bare(token), out known))
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A word of a name without the conjunction or preposition written to it.</summary>
+    private string Bare(int token)
+    {
+        var word = _document.Tokens[token].Word;
+        return (_tags[token].Clitics & (Proclitics.Conjunction | Proclitics.Preposition)) == 0 || (_tags[token].Clitics & Proclitics.Article) != 0 ? word.Norm : word.Norm[Math.Min(_tags[token].Analysis?.StemStart ?? word.GuessedStemStart, word.Norm.Length - 1)..];
     }
 
     private Resolved ResolveOne(NounPhrase phrase, Resolved[] resolved)
@@ -130,7 +218,7 @@ internal sealed class ParticipantResolver
         var named = phrase.Apposition ?? phrase;
         var last = named.End - 1;
         var word = _document.Tokens[last].Word;
-        return last > phrase.Head && word.Norm.Length > 2 && word.Analyses.All(a => a.NameWord >= 0 || (a.Lexeme.IsPlain && a.Lexeme.Category == LexemeCategory.Verb)) ? word.Norm : null;
+        return last > phrase.Head && word.Norm.Length > 2 && word.Analyses.All(a => a.NameWord >= 0 || a.Lexeme.IsPlain) ? word.Norm : null;
     }
 
     /// <summary>Whose «قواته», «شعبه» are: the last state, body or person named before in the sentence or the one before.</summary>
@@ -197,6 +285,11 @@ internal sealed class ParticipantResolver
             }
 
             // An abstract head («سيطرة داعش», «مواقع الحوثيين») stands for whoever follows it.
+            if (entity is null && (country is not null || phrase.Nationality is not null))
+            {
+                return new(countryCode, InnerRole(phrase) ?? "GOV", null, null, ParticipantKind.Held, source);
+            }
+
             return new(countryCode, entity?.Role ?? InnerRole(phrase), entity, null, entity is null ? ParticipantKind.Other : ParticipantKind.Body, source);
         }
 

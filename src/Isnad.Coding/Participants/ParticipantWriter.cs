@@ -47,8 +47,7 @@ internal sealed class ParticipantWriter(Structure structure)
     public Participant Write(NounPhrase phrase)
     {
         var meaning = structure.Resolved[phrase.Index];
-        var role = meaning.Role ;
-        return new(Quote(phrase), meaning.Entity?.Id ?? meaning.CountryRef?.Code, meaning.Entity?.Name ?? meaning.CountryRef?.Name, meaning.Country, role);
+        return new(Quote(phrase), meaning.Entity?.Id ?? meaning.CountryRef?.Code, meaning.Entity?.Name ?? meaning.CountryRef?.Name, meaning.Country, meaning.Role);
     }
 
     /// <summary>The state that a nationality adjective on an event noun names.</summary>
@@ -60,6 +59,13 @@ internal sealed class ParticipantWriter(Structure structure)
 
     private Quote Quote(NounPhrase phrase)
     {
+        // «جهود تركيا»: the state is meant, and quoted.
+        if (structure.Resolved[phrase.Index].Kind == ParticipantKind.Held)
+        {
+            var holder = phrase.Mentions.Count > 0 ? phrase.Mentions[0].Span : structure.Document.Tokens[phrase.NationalityToken].Span;
+            return new(holder.Of(structure.Text), holder);
+        }
+
         phrase = phrase.Apposition ?? phrase;
         var end = Math.Min(phrase.End, phrase.Head + LongestMention);
         var span = new TextSpan(phrase.Span.Start, structure.Document.Tokens[end - 1].End);

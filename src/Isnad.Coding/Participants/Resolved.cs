@@ -33,6 +33,12 @@ internal enum ParticipantKind : byte
     /// <summary>A known person by name.</summary>
     Person,
 
+    /// <summary>A person by a name that nothing tells of.</summary>
+    Named,
+
+    /// <summary>Something a state has («جهود تركيا», «الوجود الأمريكي»): the state itself may be meant.</summary>
+    Held,
+
     /// <summary>A place by name.</summary>
     Place,
 

@@ -8,6 +8,7 @@ namespace Isnad.Coding.Syntax;
 /// <summary>Everything found about a document's structure before events are coded: tags, phrases with their meanings, clauses, speech.</summary>
 internal sealed class Structure
 {
+    private readonly Dictionary<(string? Country, string? Role), int> _named = [];
     private readonly int[] _firstPhrase;
     private readonly int[] _firstVerb;
     private readonly int[] _firstFrame;
@@ -23,6 +24,14 @@ internal sealed class Structure
         foreach (var verb in Verbs)
         {
             VerbAt[verb.Token] = verb;
+        }
+
+        foreach (var meaning in Resolved)
+        {
+            if (meaning.Role is not null)
+            {
+                _named[(meaning.Country, meaning.Role)] = _named.GetValueOrDefault((meaning.Country, meaning.Role)) + 1;
+            }
         }
 
         ConflictNames = Resolved.Count(r => r.Role is "MIL" or "REB" or "SEP" or "UAF");
@@ -61,6 +70,9 @@ internal sealed class Structure
 
     /// <summary>The article's text.</summary>
     public string Text => Document.Article.Text;
+
+    /// <summary>How many phrases of the document have the same country and role.</summary>
+    public int TimesNamed(Resolved meaning) => _named.GetValueOrDefault((meaning.Country, meaning.Role));
 
     /// <summary>Builds the structure of a document.</summary>
     public static Structure Of(Document document) => new(document);
