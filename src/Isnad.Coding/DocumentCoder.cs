@@ -25,8 +25,8 @@ internal sealed record Decided(CodedEvent Event, List<NounPhrase> ActorPhrases, 
 internal sealed class DocumentCoder
 {
     private const double HolderThreshold = 0.4;
-    private const double FirstThreshold = 0.3;
-    private const double EventThreshold = 0.38;
+    private const double FirstThreshold = 0.25;
+    private const double EventThreshold = 0.4;
     private const double ParticipantThreshold = 0.5;
     private const double PlaceThreshold = 0.4;
     private const double SameThreshold = 0.5;

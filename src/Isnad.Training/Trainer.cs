@@ -11,18 +11,10 @@ namespace Isnad.Training;
 /// <param name="language">Code of the language whose weights are learned.</param>
 public sealed class Trainer(ArticleCoder coder, string language)
 {
+    private const double Penalty = 0.003;
     private const int Epochs = 12;
-
-    private static readonly Dictionary<string, (double Penalty, int Minimum)> Settings = new(StringComparer.Ordinal)
-    {
-        ["event"] = (0.1, 3),
-        ["actor"] = (0.06, 3),
-        ["recipient"] = (0.1, 3),
-        ["place"] = (0.03, 3),
-        ["holder"] = (0.06, 3),
-        ["same"] = (0.03, 3),
-    };
-
+    private const int MinimumCount = 3;
+    private const double Hidden = 0.5;
     private const double SentenceWeight = 0.2;
     private static readonly string[] OfWords = ["sense=", "sense-", "lemma=", "previous=", "next=", "type-previous=", "type-next=", "governor=", "preposition-role=", "head=", "head-type=", "entity="];
 
@@ -39,12 +31,12 @@ public sealed class Trainer(ArticleCoder coder, string language)
     /// <summary>Learns all weights from articles.</summary>
     public Dictionary<string, Dictionary<string, double>> Fit(IReadOnlyList<GoldArticle> articles, IReadOnlyList<(string Decision, TrainingExample Example)> decisions)
     {
-        var weights = decisions.GroupBy(d => d.Decision).AsParallel().ToDictionary(g => g.Key, g => FitOne(g.Key, [.. g.Select(d => d.Example)]), StringComparer.Ordinal);
+        var weights = decisions.GroupBy(d => d.Decision).AsParallel().ToDictionary(g => g.Key, g => FitOne([.. g.Select(d => d.Example)]), StringComparer.Ordinal);
         var models = Models(weights);
         var links = articles.AsParallel().AsOrdered()
             .SelectMany(a => coder.Reader.Read(a.Article).Document is { } document ? _extractor.Links(document, a.Records, new Coder(models), a.Article.Id).ToList() : [])
             .Select(l => l.Example).ToList();
-        weights["same"] = FitOne("same", links);
+        weights["same"] = FitOne(links);
         return weights;
     }
 
@@ -80,8 +72,8 @@ public sealed class Trainer(ArticleCoder coder, string language)
         }
     }
 
-    private static Dictionary<string, double> FitOne(string decision, IReadOnlyList<TrainingExample> examples) =>
-        LogisticTrainer.Fit([.. examples, .. examples.Select(WithoutWords)], Settings[decision].Penalty, Epochs, Settings[decision].Minimum);
+    private static Dictionary<string, double> FitOne(IReadOnlyList<TrainingExample> examples) =>
+        LogisticTrainer.Fit([.. examples, .. examples.Select(WithoutWords)], Penalty, Epochs, MinimumCount, Hidden);
 
     /// <summary>
     /// The same decision as if its words had never been seen, at half the weight: so the weights of structure carry rare words too, instead of leaving all

@@ -9,6 +9,8 @@ public sealed record TrainingExample(string[] Features, bool Answer, double Weig
 
 /// <summary>
 /// Fits a logistic model with L2 penalty by adaptive gradient steps in a fixed order, so that the same examples give the same weights on every machine.
+/// At each step a share of an example's features is hidden, so that features which say the same share the weight, and one of them missing does less harm
+/// (dropout: Srivastava et al. 2014).
 /// </summary>
 public static class LogisticTrainer
 {
@@ -17,7 +19,8 @@ public static class LogisticTrainer
     /// <param name="penalty">L2 penalty per example.</param>
     /// <param name="epochs">Passes over the examples.</param>
     /// <param name="minimumCount">Features seen in fewer examples are left out.</param>
-    public static Dictionary<string, double> Fit(IReadOnlyList<TrainingExample> examples, double penalty, int epochs, int minimumCount)
+    /// <param name="hidden">Share of the features hidden at each step, 0 to 1.</param>
+    public static Dictionary<string, double> Fit(IReadOnlyList<TrainingExample> examples, double penalty, int epochs, int minimumCount, double hidden)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var feature in examples.SelectMany(e => e.Features))
@@ -36,19 +39,25 @@ public static class LogisticTrainer
         var squares = new double[index.Count];
         var order = Enumerable.Range(0, rows.Length).ToArray();
         var random = new Random(17);
+        var seen = new List<int>();
         for (var epoch = 0; epoch < epochs; epoch++)
         {
             random.Shuffle(order);
             foreach (var row in order)
             {
                 var score = 0.0;
+                seen.Clear();
                 foreach (var feature in rows[row])
                 {
-                    score += weights[feature];
+                    if (random.NextDouble() >= hidden)
+                    {
+                        seen.Add(feature);
+                        score += weights[feature];
+                    }
                 }
 
                 var error = (1 / (1 + Math.Exp(-score)) - (examples[row].Answer ? 1 : 0)) * examples[row].Weight;
-                foreach (var feature in rows[row])
+                foreach (var feature in seen)
                 {
                     var gradient = error + (penalty * weights[feature]);
                     squares[feature] += gradient * gradient;
@@ -57,6 +66,7 @@ public static class LogisticTrainer
             }
         }
 
-        return index.Where(f => Math.Abs(weights[f.Value]) > 1e-3).ToDictionary(f => f.Key, f => Math.Round(weights[f.Value], 4), StringComparer.Ordinal);
+        // All features speak when the model is used; each was fitted to a share of them.
+        return index.Where(f => Math.Abs(weights[f.Value]) > 1e-3).ToDictionary(f => f.Key, f => Math.Round(weights[f.Value] * (1 - hidden), 4), StringComparer.Ordinal);
     }
 }
