@@ -91,5 +91,9 @@ public sealed class Composition(Terminal terminal, Func<string, IEngine> load, s
     private sealed class FormsAtNeed(Lazy<IEngine> engine) : ISearchForms
     {
         public IEnumerable<IReadOnlyList<string>> Of(string text) => engine.Value.Forms.Of(text);
+
+        public string? AgencyOf(string text) => engine.Value.Forms.AgencyOf(text);
+
+        public string? AgencyNamed(string outlet) => engine.Value.Forms.AgencyNamed(outlet);
     }
 }

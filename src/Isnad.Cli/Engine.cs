@@ -15,7 +15,7 @@ public sealed class Engine : IEngine
     private Engine(ArticleCoder coder)
     {
         _coder = coder;
-        Forms = new PackSearchForms(coder.Library.Packs);
+        Forms = new PackSearchForms(coder.Library.Packs, coder.Library.Knowledge.AgencySignatures);
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Isnad.Copies.Datelines;
 using Isnad.Reading.Packs;
 using Isnad.Storage;
+using Isnad.Storage.Writing;
 
 namespace Isnad.Cli;
 
@@ -9,13 +11,29 @@ namespace Isnad.Cli;
 /// Folds words by the pack that knows their letters: first the word under which it is matched, then its stems without clitics. A word in letters of no pack is
 /// itself in lower case.
 /// </summary>
-/// <param name="packs">The packs, asked in this order.</param>
-public sealed class PackSearchForms(IReadOnlyList<LanguagePack> packs) : ISearchForms
+public sealed class PackSearchForms : ISearchForms
 {
     private const int MostForms = 4;
     private const int MostRemembered = 100_000;
 
     private readonly ConcurrentDictionary<string, string[]> _remembered = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<LanguagePack> _packs;
+    private readonly AgencySignatures _agencies;
+
+    /// <summary>Folds by <paramref name="packs"/>, asked in this order.</summary>
+    /// <param name="packs">The packs.</param>
+    /// <param name="agencySignatures">Ids of agencies with each of their signatures.</param>
+    public PackSearchForms(IReadOnlyList<LanguagePack> packs, IEnumerable<(string Agency, string Signature)>? agencySignatures = null)
+    {
+        _packs = packs;
+        _agencies = new(agencySignatures ?? [], this.Folded);
+    }
+
+    /// <inheritdoc/>
+    public string? AgencyOf(string text) => _agencies.Find(text);
+
+    /// <inheritdoc/>
+    public string? AgencyNamed(string outlet) => _agencies.Named(outlet);
 
     /// <inheritdoc/>
     public IEnumerable<IReadOnlyList<string>> Of(string text)
@@ -52,7 +70,7 @@ public sealed class PackSearchForms(IReadOnlyList<LanguagePack> packs) : ISearch
             return end;
         }
 
-        while (end < text.Length && !char.IsDigit(text[end]) && (char.IsLetter(text[end]) || packs.Any(pack => pack.Orthography.IsWordCharacter(text[end]))))
+        while (end < text.Length && !char.IsDigit(text[end]) && (char.IsLetter(text[end]) || _packs.Any(pack => pack.Orthography.IsWordCharacter(text[end]))))
         {
             end++;
         }
@@ -82,7 +100,7 @@ public sealed class PackSearchForms(IReadOnlyList<LanguagePack> packs) : ISearch
             return [string.Concat(word.Select(digit => (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(digit))))];
         }
 
-        if (packs.FirstOrDefault(pack => word.Any(letter => char.IsLetter(letter) && pack.Orthography.IsWordCharacter(letter))) is not { } pack)
+        if (_packs.FirstOrDefault(pack => word.Any(letter => char.IsLetter(letter) && pack.Orthography.IsWordCharacter(letter))) is not { } pack)
         {
             return [word.ToLowerInvariant()];
         }

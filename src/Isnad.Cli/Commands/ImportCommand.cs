@@ -33,7 +33,7 @@ internal static class ImportCommand
                 var articles = inputs.Reader(parsed, composition, reported.Report, progress).Read(inputs.Inputs(parsed));
                 await using var writer = target.StartWriter(tally.Count);
                 using var door = writer.OpenDoor(parsed.GetValue(recode) ? coder.Versions : null);
-                await OrderedWork.Run(articles, article => Begin(door, coder, article), arrival => Take(writer, tally, arrival), cancellation);
+                await OrderedWork.Run(articles, article => Begin(door, composition.Engine, article), arrival => Take(writer, tally, arrival), cancellation);
                 problems = reported.Count;
             });
             Report(composition.Terminal, tally, target.Path, problems, cancellation.IsCancellationRequested);
@@ -42,14 +42,14 @@ internal static class ImportCommand
         return command;
     }
 
-    private static Task<Arrival?> Begin(Doorkeeper door, IArticleCoder coder, Article article)
+    private static Task<Arrival?> Begin(Doorkeeper door, IEngine engine, Article article)
     {
         var (admission, keys) = door.Admit(article);
         return admission switch
         {
             Admission.Known => Task.FromResult<Arrival?>(null),
             Admission.Copy => Task.FromResult<Arrival?>(new Arrival(article, keys)),
-            _ => Task.Run<Arrival?>(() => new Arrival(article, keys, Runner.Code(coder, article), coder.Versions)),
+            _ => Task.Run<Arrival?>(() => new Arrival(article, keys, Runner.Code(engine.Coder, article), engine.Coder.Versions) { Search = SearchText.Of(article, engine.Forms) }),
         };
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Isnad.Cli.Output;
 using Isnad.Contract;
+using Isnad.Copies;
 using Isnad.Storage.Finding;
 
 namespace Isnad.Cli.Commands;
@@ -62,7 +63,39 @@ internal static class ShowCommand
             terminal.Output.WriteLine("delivery  " + string.Join(" · ", parts.OfType<string>().Select(Printable.Isolated)));
         }
 
+        WriteLinks(terminal, found.Links);
         terminal.Output.WriteLine($"sha256    {found.Coded.TextSha256}");
         terminal.Output.WriteLine($"coded by  {found.Versions.Coder}, {string.Join(", ", found.Versions.Packs.Select(p => $"{p.Key} {p.Value}"))}, knowledge {found.Versions.Knowledge}");
     }
+
+    private static void WriteLinks(Terminal terminal, TextLinks links)
+    {
+        if (links.Agency is { } agency)
+        {
+            terminal.Output.WriteLine($"agency    {Printable.Isolated(agency)}");
+        }
+
+        if (links.Origin is { } origin)
+        {
+            terminal.Output.WriteLine($"{origin.Relation.Word(),-9} of {Described(origin.Text)} ({Share(origin)})");
+        }
+
+        foreach (var copy in links.Copies)
+        {
+            terminal.Output.WriteLine($"origin of {Described(copy.Text)} ({copy.Relation.Word()}, {Share(copy)})");
+        }
+
+        foreach (var (word, version) in links.EarlierVersions.Select(v => ("earlier", v)).Concat(links.LaterVersions.Select(v => ("later", v))))
+        {
+            terminal.Output.WriteLine($"{word,-9} version {Described(version)}, {version.Claims.ToString(CultureInfo.InvariantCulture)} claims");
+        }
+    }
+
+    private static string Described(LinkedText text)
+    {
+        var parts = new[] { text.Id, text.Outlet, text.Published ?? text.Day?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), text.Title };
+        return string.Join(" · ", parts.OfType<string>().Select(Printable.Isolated));
+    }
+
+    private static string Share(CopyLink link) => FormattableString.Invariant($"{link.Jaccard:0%} of both, {link.Containment:0%} of the shorter");
 }

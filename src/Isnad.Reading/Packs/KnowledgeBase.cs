@@ -7,8 +7,9 @@ namespace Isnad.Reading.Packs;
 /// <summary>The language-neutral files: states, entities, places. Loaded, checked and frozen.</summary>
 public sealed class KnowledgeBase
 {
-    private KnowledgeBase(string version, List<(Country, TsvRow)> countries, List<(Entity, TsvRow)> entities, List<(Place, TsvRow)> places)
+    private KnowledgeBase(string version, List<(Country, TsvRow)> countries, List<(Entity, TsvRow)> entities, List<(Place, TsvRow)> places, List<(string, string)> agencySignatures)
     {
+        AgencySignatures = agencySignatures;
         Version = version;
         CountryRows = countries;
         EntityRows = entities;
@@ -29,6 +30,9 @@ public sealed class KnowledgeBase
 
     /// <summary>Places by id.</summary>
     public IReadOnlyDictionary<string, Place> Places { get; }
+
+    /// <summary>Ids of news agencies with the signatures by which their texts are known, as written.</summary>
+    public IReadOnlyList<(string Agency, string Signature)> AgencySignatures { get; }
 
     internal IReadOnlyList<(Country Country, TsvRow Row)> CountryRows { get; }
 
@@ -85,7 +89,27 @@ public sealed class KnowledgeBase
             }
         }
 
-        return new(version, countries, entities, places);
+        return new(version, countries, entities, places, Agencies(folder, [.. entities.Select(e => e.Item1.Id)], faults));
+    }
+
+    private static List<(string Agency, string Signature)> Agencies(string folder, HashSet<string> entities, List<PackFault> faults)
+    {
+        var signatures = new List<(string Agency, string Signature)>();
+        var file = Path.Combine(folder, "agencies.tsv");
+        foreach (var row in File.Exists(file) ? TsvTable.Read(folder, file, ["id"], faults).Rows : [])
+        {
+            if (!entities.Contains(row["id"]))
+            {
+                faults.Add(row.Fault($"'{row["id"]}' is no entity; add the agency to entities/media.tsv"));
+            }
+
+            foreach (var column in row.Table.Columns.Where(c => c.StartsWith("signature.", StringComparison.Ordinal)))
+            {
+                signatures.AddRange(row.Values(column).Select(signature => (row["id"], signature)));
+            }
+        }
+
+        return signatures;
     }
 
     /// <summary>Every row that gives names, with its id and the columns of names without their language.</summary>

@@ -18,7 +18,7 @@ internal static class ArticleRows
     {
         var row = connection.QueryFirstOrDefault<TextRow>(
             $"""
-            select t.sha256 as Sha256, t.body as Body, c.key as Coding, c.language as Language, c.outcome as Outcome, c.reason as Reason, c.coder as Coder, c.packs as Packs, c.knowledge as Knowledge,
+            select t.key as Key, t.sha256 as Sha256, t.body as Body, c.key as Coding, c.language as Language, c.outcome as Outcome, c.reason as Reason, c.coder as Coder, c.packs as Packs, c.knowledge as Knowledge,
               d.given_id as Id, d.title as Title, d.outlet as Outlet, d.day as Day, d.url as Url, d.published as Published
             {ArticleRow.From} where t.key = (select coalesce(first_key, key) from text where key = @key)
             """,
@@ -41,6 +41,6 @@ internal static class ArticleRows
         var article = new Article(row.Id, PackedText.Unpack(row.Body), row.Title, row.Outlet, Rows.Day(row.Day), row.Url) { Published = row.Published };
         var coded = new CodedArticle(article, row.Sha256, row.Language, new Outcome(ContractWords.Outcome(row.Outcome), row.Reason), claims.ToEquatableList());
         var versions = new CodedBy { Coder = row.Coder, Packs = row.Packs, Knowledge = row.Knowledge }.ToVersions();
-        return new StoredArticle(key, coded, versions, [.. deliveries.Select(delivery => delivery.ToDelivery())]);
+        return new StoredArticle(key, coded, versions, [.. deliveries.Select(delivery => delivery.ToDelivery())]) { Links = LinkRows.Load(connection, moment, row.Key) };
     }
 }

@@ -71,7 +71,11 @@ public sealed record StoredDelivery(
 /// <param name="Coded">The article in the context in which it was coded, with the claims that hold.</param>
 /// <param name="Versions">What made the coding.</param>
 /// <param name="Deliveries">Every arrival of these words, first one first.</param>
-public sealed record StoredArticle(long Key, CodedArticle Coded, CodingVersions Versions, IReadOnlyList<StoredDelivery> Deliveries);
+public sealed record StoredArticle(long Key, CodedArticle Coded, CodingVersions Versions, IReadOnlyList<StoredDelivery> Deliveries)
+{
+    /// <summary>How the text is tied to others of the store.</summary>
+    public TextLinks Links { get; init; } = TextLinks.None;
+}
 
 /// <summary>A claim with the article it stands in.</summary>
 /// <param name="Claim">The claim.</param>

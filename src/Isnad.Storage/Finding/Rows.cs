@@ -60,6 +60,8 @@ internal sealed record ArticleRow
 
 internal sealed record TextRow
 {
+    public long Key { get; init; }
+
     public string Sha256 { get; init; } = "";
 
     public byte[] Body { get; init; } = [];

@@ -7,7 +7,11 @@ namespace Isnad.Storage.Writing;
 /// <param name="Keys">Its hashes.</param>
 /// <param name="Coded">Its coding; null when admission found its words already in the store.</param>
 /// <param name="Versions">What made the coding; null without one.</param>
-public sealed record Arrival(Article Article, ArrivalKeys Keys, CodedArticle? Coded = null, CodingVersions? Versions = null);
+public sealed record Arrival(Article Article, ArrivalKeys Keys, CodedArticle? Coded = null, CodingVersions? Versions = null)
+{
+    /// <summary>The words for the full-text index; when null the writer makes them, which holds up every other arrival.</summary>
+    public SearchText? Search { get; init; }
+}
 
 /// <summary>What became of an arrival.</summary>
 /// <param name="IsNew">Whether a delivery was added; false when this very delivery was there before.</param>

@@ -1,16 +1,26 @@
 using System.Security.Cryptography;
 using System.Text;
+using Isnad.Copies;
 using Isnad.Core;
 using NodaTime.Text;
 
 namespace Isnad.Storage.Writing;
 
-/// <summary>The hashes that tell whether an article was met before.</summary>
+/// <summary>What tells whether an article, or one much like it, was met before.</summary>
 /// <param name="TextSha256">Lower-case hexadecimal SHA-256 of the text in UTF-8: the very text.</param>
 /// <param name="Identity">Hash of the text's folded words: the same words, however spaced, marked or spelled.</param>
 /// <param name="Fingerprint">Hash of the delivery: the same text under the same id, address, outlet and moment.</param>
 public sealed record ArrivalKeys(string TextSha256, Digest Identity, Digest Fingerprint)
 {
+    /// <summary>A sample of the text's shingles.</summary>
+    public TextSketch Sketch { get; init; } = TextSketch.Empty;
+
+    /// <summary>Id of the agency whose signature the text bears, or null.</summary>
+    public string? Agency { get; init; }
+
+    /// <summary>Whether an agency itself delivers the text.</summary>
+    public bool IsByAgency { get; init; }
+
     /// <summary>Lower-case hexadecimal SHA-256 of a text in UTF-8.</summary>
     public static string Sha256Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
@@ -18,22 +28,31 @@ public sealed record ArrivalKeys(string TextSha256, Digest Identity, Digest Fing
     public static ArrivalKeys Of(Article article, ISearchForms forms)
     {
         var sha = SHA256.HashData(Encoding.UTF8.GetBytes(article.Text));
-        return new ArrivalKeys(Convert.ToHexStringLower(sha), IdentityOf(article.Text, sha, forms), FingerprintOf(article, sha));
+        var (identity, sketch) = Words(article.Text, sha, forms);
+        var named = article.Outlet is { } outlet ? forms.AgencyNamed(outlet) : null;
+        return new ArrivalKeys(Convert.ToHexStringLower(sha), identity, FingerprintOf(article, sha))
+        {
+            Sketch = sketch,
+            Agency = named ?? forms.AgencyOf(article.Text),
+            IsByAgency = named is not null,
+        };
     }
 
-    private static Digest IdentityOf(string text, byte[] sha, ISearchForms forms)
+    private static (Digest Identity, TextSketch Sketch) Words(string text, byte[] sha, ISearchForms forms)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var sketch = new SketchBuilder();
         var words = 0;
         foreach (var word in forms.Of(text))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(word[0]));
             hash.AppendData("\n"u8);
+            sketch.Add(word[0]);
             words++;
         }
 
         // Texts without words are only the same when they are the very same.
-        return words == 0 ? Digest.Of(sha) : Digest.Of(hash.GetHashAndReset());
+        return (words == 0 ? Digest.Of(sha) : Digest.Of(hash.GetHashAndReset()), sketch.ToSketch());
     }
 
     private static Digest FingerprintOf(Article article, byte[] sha)

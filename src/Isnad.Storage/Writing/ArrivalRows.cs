@@ -1,24 +1,67 @@
 using System.Globalization;
-using Dapper;
 using Isnad.Contract;
 using Isnad.Core;
+using Isnad.Storage.Finding;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Isnad.Storage.Writing;
 
-/// <summary>Writes the rows of one arrival after another within a transaction that others begin and commit.</summary>
-internal sealed class ArrivalRows(SqliteConnection connection, SqliteTransaction transaction, ISearchForms forms, TimeProvider clock)
+/// <summary>Writes the rows of one arrival after another, within transactions that others begin and commit.</summary>
+internal sealed class ArrivalRows : IDisposable
 {
     private const int OpeningLength = 160;
 
+    private readonly ISearchForms _forms;
+    private readonly TimeProvider _clock;
+    private readonly ClaimRows _claims;
+    private readonly CopyRows _copies;
+    private readonly Prepared _textBySha;
+    private readonly Prepared _textByIdentity;
+    private readonly Prepared _firstOf;
+    private readonly Prepared _current;
+    private readonly Prepared _insertText;
+    private readonly Prepared _insertDelivery;
+    private readonly Prepared _insertWords;
+    private readonly Prepared _insertCoding;
+    private readonly Prepared _supersedeCoding;
+    private readonly Prepared _supersedeClaims;
+    private readonly Prepared _changeOutcome;
+
+    public ArrivalRows(SqliteConnection connection, ISearchForms forms, TimeProvider clock)
+    {
+        _forms = forms;
+        _clock = clock;
+        _claims = new(connection, forms);
+        _copies = new(connection);
+        _textBySha = new(connection, "select key from text where sha256 = @1", 1);
+        _textByIdentity = new(connection, "select key from text where identity = @1 and first_key is null", 1);
+        _firstOf = new(connection, "select coalesce(first_key, key) from text where key = @1", 1);
+        _current = new(connection, "select key, delivery_key, outcome, reason, coder, packs, knowledge from coding where text_key = @1 and superseded_by is null", 1);
+        _insertText = new(connection, "insert into text (sha256, identity, first_key, body, length, opening) values (@1, @2, @3, @4, @5, @6) returning key", 6);
+        _insertDelivery = new(
+            connection,
+            """
+            insert into delivery (fingerprint, text_key, given_id, url, outlet, published, instant, utc_offset, day, title, outcome, reason, arrived)
+            values (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13) on conflict (fingerprint) do nothing returning key
+            """,
+            13);
+        _insertWords = new(connection, "insert into text_search (rowid, title, words) values (@1, @2, @3)", 3);
+        _insertCoding = new(
+            connection, "insert into coding (text_key, delivery_key, language, outcome, reason, coder, packs, knowledge, coded) values (@1, @2, @3, @4, @5, @6, @7, @8, @9) returning key", 9);
+        _supersedeCoding = new(connection, "update coding set superseded_by = @2 where key = @1", 2);
+        _supersedeClaims = new(connection, "update claim set superseded_by = @2 where coding_key = @1", 2);
+        _changeOutcome = new(connection, "update delivery set outcome = @2, reason = @3 where key = @1", 3);
+    }
+
+    /// <summary>To be called within each transaction, before its first arrival.</summary>
+    public void Begin() => _copies.Begin();
+
     public Arrived Insert(Arrival arrival)
     {
-        var textKey = TextKey("sha256 = @value", arrival.Keys.TextSha256);
-        var firstKey = textKey is null
-            ? TextKey("identity = @value and first_key is null", arrival.Keys.Identity.ToBytes())
-            : connection.ExecuteScalar<long?>("select coalesce(first_key, key) from text where key = @textKey", new { textKey }, transaction);
+        var textKey = _textBySha.First<long>(arrival.Keys.TextSha256);
+        var firstKey = textKey is { } known ? _firstOf.First<long>(known) : _textByIdentity.First<long>(arrival.Keys.Identity.ToBytes());
         if (firstKey is { } first)
         {
             return InsertAgain(arrival, textKey ?? InsertText(arrival, first), first);
@@ -26,23 +69,43 @@ internal sealed class ArrivalRows(SqliteConnection connection, SqliteTransaction
 
         var coded = arrival.Coded ?? throw new InvalidOperationException("An arrival whose words are not in the store came without its coding.");
         var key = InsertText(arrival, null);
-        var delivery = InsertDelivery(arrival, key, coded.Outcome)!.Value;
-        IndexWords(key, arrival.Article);
+        var moment = Moment(arrival.Article);
+        var delivery = InsertDelivery(arrival, moment, key, coded.Outcome)!.Value;
+        var search = arrival.Search ?? SearchText.Of(arrival.Article, _forms);
+        _insertWords.Run(key, search.Title, search.Words);
         InsertCoding(arrival, coded, key, delivery);
+        _copies.AddText(key, arrival, Instant(moment));
         return new Arrived(true, false, coded.Outcome, coded.Claims.Count);
+    }
+
+    public void Dispose()
+    {
+        _claims.Dispose();
+        _copies.Dispose();
+        Prepared[] statements =
+        [
+            _textBySha, _textByIdentity, _firstOf, _current, _insertText, _insertDelivery, _insertWords, _insertCoding, _supersedeCoding, _supersedeClaims, _changeOutcome,
+        ];
+        foreach (var statement in statements)
+        {
+            statement.Dispose();
+        }
     }
 
     private Arrived InsertAgain(Arrival arrival, long textKey, long firstKey)
     {
-        var current = connection.QuerySingle<CurrentCoding>(
-            "select key as Key, delivery_key as DeliveryKey, outcome as Outcome, reason as Reason, coder as Coder, packs as Packs, knowledge as Knowledge from coding where text_key = @firstKey and superseded_by is null",
-            new { firstKey },
-            transaction);
-        var isRecoded = arrival is { Coded: not null, Versions: not null } && CodedBy.Of(arrival.Versions) != new CodedBy { Coder = current.Coder, Packs = current.Packs, Knowledge = current.Knowledge };
+        var current = _current.All(CurrentCoding.Read, firstKey).Single();
+        var isRecoded = arrival is { Coded: not null, Versions: not null } && CodedBy.Of(arrival.Versions) != current.By;
 
         // Whatever kept the first from being coded keeps its copies too.
-        var outcome = current.Outcome == OutcomeKind.Produced.Word() ? Outcome.Discarded(DiscardReasons.Copy) : new Outcome(ContractWords.Outcome(current.Outcome), current.Reason);
-        var isNew = InsertDelivery(arrival, textKey, outcome) is not null;
+        var outcome = current.Outcome.Kind == OutcomeKind.Produced ? Outcome.Discarded(DiscardReasons.Copy) : current.Outcome;
+        var moment = Moment(arrival.Article);
+        var isNew = InsertDelivery(arrival, moment, textKey, outcome) is not null;
+        if (isNew)
+        {
+            _copies.AddDelivery(firstKey, arrival, Instant(moment));
+        }
+
         if (!isRecoded)
         {
             return new Arrived(isNew, false, outcome, 0);
@@ -56,34 +119,18 @@ internal sealed class ArrivalRows(SqliteConnection connection, SqliteTransaction
     private void Supersede(Arrival arrival, CodedArticle coded, long textKey, CurrentCoding current)
     {
         // The unique indexes over what holds leave no room for the new before the old is marked; its key takes the mark's place until the new one is known.
-        connection.Execute("update coding set superseded_by = key where key = @Key", new { current.Key }, transaction);
-        connection.Execute("update claim set superseded_by = @Key where coding_key = @Key", new { current.Key }, transaction);
+        _supersedeCoding.Run(current.Key, current.Key);
+        _supersedeClaims.Run(current.Key, current.Key);
         var coding = InsertCoding(arrival, coded, textKey, current.DeliveryKey);
-        connection.Execute("update coding set superseded_by = @coding where key = @Key", new { coding, current.Key }, transaction);
-        connection.Execute("update claim set superseded_by = @coding where coding_key = @Key", new { coding, current.Key }, transaction);
-        connection.Execute(
-            "update delivery set outcome = @outcome, reason = @reason where key = @DeliveryKey",
-            new { outcome = coded.Outcome.Kind.Word(), reason = coded.Outcome.Reason, current.DeliveryKey },
-            transaction);
+        _supersedeCoding.Run(current.Key, coding);
+        _supersedeClaims.Run(current.Key, coding);
+        _changeOutcome.Run(current.DeliveryKey, coded.Outcome.Kind.Word(), coded.Outcome.Reason);
     }
-
-    private long? TextKey(string condition, object value) => connection.ExecuteScalar<long?>($"select key from text where {condition}", new { value }, transaction);
 
     private long InsertText(Arrival arrival, long? firstKey)
     {
         var text = arrival.Article.Text;
-        return connection.ExecuteScalar<long>(
-            "insert into text (sha256, identity, first_key, body, length, opening) values (@sha, @identity, @firstKey, @body, @length, @opening) returning key",
-            new
-            {
-                sha = arrival.Keys.TextSha256,
-                identity = arrival.Keys.Identity.ToBytes(),
-                firstKey,
-                body = PackedText.Pack(text),
-                length = text.Length,
-                opening = Opening(text),
-            },
-            transaction);
+        return _insertText.First<long>(arrival.Keys.TextSha256, arrival.Keys.Identity.ToBytes(), firstKey, PackedText.Pack(text), text.Length, Opening(text))!.Value;
     }
 
     private static string Opening(string text)
@@ -93,88 +140,51 @@ internal sealed class ArrivalRows(SqliteConnection connection, SqliteTransaction
         return string.Join(' ', start.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private long? InsertDelivery(Arrival arrival, long textKey, Outcome outcome)
+    private long? InsertDelivery(Arrival arrival, OffsetDateTime? moment, long textKey, Outcome outcome)
     {
         var article = arrival.Article;
-        var moment = article.Published is { } written && OffsetDateTimePattern.ExtendedIso.Parse(written.Trim()) is { Success: true } parsed ? parsed.Value : (OffsetDateTime?)null;
-        return connection.ExecuteScalar<long?>(
-            """
-            insert into delivery (fingerprint, text_key, given_id, url, outlet, published, instant, utc_offset, day, title, outcome, reason, arrived)
-            values (@fingerprint, @textKey, @Id, @Url, @Outlet, @Published, @instant, @offset, @day, @Title, @outcome, @reason, @arrived)
-            on conflict (fingerprint) do nothing returning key
-            """,
-            new
-            {
-                fingerprint = arrival.Keys.Fingerprint.ToBytes(),
-                textKey,
-                article.Id,
-                article.Url,
-                article.Outlet,
-                article.Published,
-                instant = moment is { } m ? InstantPattern.ExtendedIso.Format(m.ToInstant()) : null,
-                offset = moment is { } o ? OffsetPattern.GeneralInvariantWithZ.Format(o.Offset) : null,
-                day = article.Date?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
-                article.Title,
-                outcome = outcome.Kind.Word(),
-                reason = outcome.Reason,
-                arrived = Now(),
-            },
-            transaction);
+        return _insertDelivery.First<long>(
+            arrival.Keys.Fingerprint.ToBytes(),
+            textKey,
+            article.Id,
+            article.Url,
+            article.Outlet,
+            article.Published,
+            Instant(moment),
+            moment is { } m ? OffsetPattern.GeneralInvariantWithZ.Format(m.Offset) : null,
+            Conditions.Day(article.Date),
+            article.Title,
+            outcome.Kind.Word(),
+            outcome.Reason,
+            Now());
     }
 
-    private void IndexWords(long textKey, Article article) => connection.Execute(
-        "insert into text_search (rowid, title, words) values (@textKey, @title, @words)",
-        new { textKey, title = AllForms(article.Title ?? ""), words = AllForms(article.Text) },
-        transaction);
+    private static OffsetDateTime? Moment(Article article) =>
+        article.Published is { } written && OffsetDateTimePattern.ExtendedIso.Parse(written.Trim()) is { Success: true } parsed ? parsed.Value : null;
 
-    private string AllForms(string text) => string.Join(' ', forms.Of(text).SelectMany(word => word));
+    private static string? Instant(OffsetDateTime? moment) => moment is { } m ? InstantPattern.ExtendedIso.Format(m.ToInstant()) : null;
 
     private long InsertCoding(Arrival arrival, CodedArticle coded, long textKey, long deliveryKey)
     {
         var versions = CodedBy.Of(arrival.Versions ?? throw new InvalidOperationException("A coding came without the versions that made it."));
-        var coding = connection.ExecuteScalar<long>(
-            """
-            insert into coding (text_key, delivery_key, language, outcome, reason, coder, packs, knowledge, coded)
-            values (@textKey, @deliveryKey, @Language, @outcome, @reason, @Coder, @Packs, @Knowledge, @now) returning key
-            """,
-            new
-            {
-                textKey,
-                deliveryKey,
-                coded.Language,
-                outcome = coded.Outcome.Kind.Word(),
-                reason = coded.Outcome.Reason,
-                versions.Coder,
-                versions.Packs,
-                versions.Knowledge,
-                now = Now(),
-            },
-            transaction);
-        var rows = new ClaimRows(connection, transaction, forms);
+        var coding = _insertCoding.First<long>(
+            textKey, deliveryKey, coded.Language, coded.Outcome.Kind.Word(), coded.Outcome.Reason, versions.Coder, versions.Packs, versions.Knowledge, Now())!.Value;
         for (var i = 0; i < coded.Claims.Count; i++)
         {
-            rows.Insert(coded.Claims[i], i, coding, textKey);
+            _claims.Insert(coded.Claims[i], i, coding, textKey);
         }
 
         return coding;
     }
 
-    private string Now() => clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    private string Now() => _clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
-    private sealed record CurrentCoding
+    private sealed record CurrentCoding(long Key, long DeliveryKey, Outcome Outcome, CodedBy By)
     {
-        public long Key { get; init; }
-
-        public long DeliveryKey { get; init; }
-
-        public string Outcome { get; init; } = "";
-
-        public string? Reason { get; init; }
-
-        public string Coder { get; init; } = "";
-
-        public string Packs { get; init; } = "";
-
-        public string Knowledge { get; init; } = "";
+        public static CurrentCoding Read(SqliteDataReader row) => new(
+            row.GetInt64(0),
+            row.GetInt64(1),
+            new Outcome(ContractWords.Outcome(row.GetString(2)), row.IsDBNull(3) ? null : row.GetString(3)),
+            new CodedBy { Coder = row.GetString(4), Packs = row.GetString(5), Knowledge = row.GetString(6) });
     }
 }

@@ -1,6 +1,8 @@
 using System.Threading.Channels;
+using Dapper;
 using Isnad.Core;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Isnad.Storage.Writing;
 
@@ -60,9 +62,10 @@ public sealed class StoreWriter : IAsyncDisposable
         try
         {
             using var connection = _store.Connect();
+            using var rows = new ArrivalRows(connection, _forms, _clock);
             while (await _arrivals.Reader.WaitToReadAsync())
             {
-                WriteBatch(connection);
+                WriteBatch(connection, rows);
             }
         }
         catch (SqliteException fault)
@@ -76,18 +79,31 @@ public sealed class StoreWriter : IAsyncDisposable
         }
     }
 
-    private void WriteBatch(SqliteConnection connection)
+    private void WriteBatch(SqliteConnection connection, ArrivalRows rows)
     {
         var done = new List<(Arrival, Arrived)>();
-        using (var transaction = connection.BeginTransaction(deferred: false))
+        var isCommitted = false;
+
+        // By words and not by an object: statements that are compiled once outlive the transaction.
+        connection.Execute("begin immediate");
+        try
         {
-            var rows = new ArrivalRows(connection, transaction, _forms, _clock);
+            rows.Begin();
             while (done.Count < LargestBatch && _arrivals.Reader.TryRead(out var arrival))
             {
                 done.Add((arrival, rows.Insert(arrival)));
             }
 
-            transaction.Commit();
+            connection.Execute("commit");
+            isCommitted = true;
+        }
+        finally
+        {
+            // After some faults SQLite has rolled back by itself.
+            if (!isCommitted && raw.sqlite3_get_autocommit(connection.Handle) == 0)
+            {
+                connection.Execute("rollback");
+            }
         }
 
         foreach (var (arrival, arrived) in done)

@@ -15,14 +15,15 @@ public sealed class LayerTests
         ["Isnad.Coding"] = ["Isnad.Core"],
         ["Isnad.Pipeline"] = ["Isnad.Core", "Isnad.Reading", "Isnad.Coding"],
         ["Isnad.Ingest"] = ["Isnad.Core"],
-        ["Isnad.Storage"] = ["Isnad.Core", "Isnad.Contract"],
+        ["Isnad.Copies"] = ["Isnad.Core"],
+        ["Isnad.Storage"] = ["Isnad.Core", "Isnad.Contract", "Isnad.Copies"],
         ["Isnad.Exports"] = ["Isnad.Core", "Isnad.Contract", "Isnad.Storage"],
         ["Isnad.Evaluation"] = ["Isnad.Core"],
         ["Isnad.Training"] = ["Isnad.Core", "Isnad.Coding", "Isnad.Pipeline", "Isnad.Evaluation"],
-        ["Isnad.Server"] = ["Isnad.Core", "Isnad.Contract", "Isnad.Storage"],
+        ["Isnad.Server"] = ["Isnad.Core", "Isnad.Contract", "Isnad.Copies", "Isnad.Storage"],
         ["Isnad.Cli"] =
         [
-            "Isnad.Core", "Isnad.Contract", "Isnad.Reading", "Isnad.Coding", "Isnad.Pipeline", "Isnad.Ingest", "Isnad.Storage", "Isnad.Evaluation", "Isnad.Training", "Isnad.Exports", "Isnad.Server",
+            "Isnad.Core", "Isnad.Contract", "Isnad.Copies", "Isnad.Reading", "Isnad.Coding", "Isnad.Pipeline", "Isnad.Ingest", "Isnad.Storage", "Isnad.Evaluation", "Isnad.Training", "Isnad.Exports", "Isnad.Server",
         ],
     };
 
@@ -48,6 +49,7 @@ public sealed class LayerTests
     [InlineData("Isnad.Reading")]
     [InlineData("Isnad.Coding")]
     [InlineData("Isnad.Contract")]
+    [InlineData("Isnad.Copies")]
     public void A_pure_stage_asks_no_clock_and_no_network(string project)
     {
         string[] impure = ["DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "SystemClock", "HttpClient", "Environment.GetEnvironmentVariable", "new Random()", "Random.Shared"];

@@ -15,4 +15,8 @@ internal sealed class PlainForms : ISearchForms
             yield return stem == folded ? [folded] : [folded, stem];
         }
     }
+
+    public string? AgencyOf(string text) => text.Contains("(أ ف ب)", StringComparison.Ordinal) ? "AFP" : null;
+
+    public string? AgencyNamed(string outlet) => outlet == "فرانس برس" ? "AFP" : null;
 }
