@@ -75,11 +75,14 @@ internal sealed class DocumentCoder
             }
         }
 
-        var casualties = accepted.Count == 0 ? [] : new CasualtyFinder(_structure, _candidates).Find(triggers);
-        var figures = Assign(casualties, accepted.ConvertAll(a => (a.Trigger, a.Sense)));
+        var casualties = accepted.Count == 0 ? [] : new CasualtyFinder(_structure).Find(triggers);
+        var (figures, absorbed) = FigureAssigner.Assign(_structure, casualties, accepted.ConvertAll(a => (a.Trigger, a.Sense)));
         for (var i = 0; i < accepted.Count; i++)
         {
-            Write(accepted[i].Trigger, accepted[i].Sense, accepted[i].Probability, accepted[i].Candidates, figures[i]);
+            if (absorbed[i] < 0)
+            {
+                Write(accepted[i].Trigger, accepted[i].Sense, accepted[i].Probability, accepted[i].Candidates, figures[i]);
+            }
         }
 
         return _claims.ToEquatableList();
@@ -112,57 +115,6 @@ internal sealed class DocumentCoder
         return (best!, bestProbability);
     }
 
-    /// <summary>A figure goes to the event its word reports, else to the nearest attack of its sentence.</summary>
-    internal static List<FoundCasualty>[] Assign(List<FoundCasualty> casualties, List<(Trigger Trigger, EventSense Sense)> events)
-    {
-        var assigned = new List<FoundCasualty>[events.Count];
-        for (var i = 0; i < events.Count; i++)
-        {
-            assigned[i] = [];
-        }
-
-        foreach (var casualty in casualties)
-        {
-            var best = -1;
-            var distance = int.MaxValue;
-            for (var i = FirstOf(events, casualty.Sentence); i < events.Count && events[i].Trigger.Sentence == casualty.Sentence; i++)
-            {
-                var (trigger, sense) = events[i];
-                if (sense.Type != "ASSAULT" && trigger.Token != casualty.Token)
-                {
-                    continue;
-                }
-
-                var apart = trigger.Tokens.Contains(casualty.Token) ? 0 : Math.Abs(trigger.Token - casualty.Token) + 1;
-                if (apart < distance)
-                {
-                    (best, distance) = (i, apart);
-                }
-            }
-
-            if (best >= 0)
-            {
-                assigned[best].Add(casualty);
-            }
-        }
-
-        return assigned;
-    }
-
-    /// <summary>Index of the first event of a sentence, or of the first after it.</summary>
-    private static int FirstOf(List<(Trigger Trigger, EventSense Sense)> events, int sentence)
-    {
-        var low = 0;
-        var high = events.Count;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = events[middle].Trigger.Sentence < sentence ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
-
     private static int FirstTerm(IReadOnlyList<TermMatch> terms, int token)
     {
         var low = 0;
@@ -189,13 +141,24 @@ internal sealed class DocumentCoder
             actorPhrases.Add(enclosing[0].Holder!);
         }
 
+        var around = enclosing;
         enclosing = Holders(trigger, sense, enclosing, actorPhrases);
         var time = TimeOf(trigger);
         var judgement = _realis.Judge(trigger, sense, enclosing, time);
         var date = time is { Value: { } value } ? new DateReference(new(time.Span.Of(_structure.Text), time.Span), value, time.Precision) : null;
-        var coded = new CodedEvent(trigger, sense, actors, recipients, Place(trigger, sense, candidates), date, Totals(figures), judgement.Value);
+        var coded = new CodedEvent(trigger, sense, actors, recipients, Place(trigger, sense, candidates), date, Tolls.Of(figures, Suffering(recipients), f => VoiceOf(f, around)), judgement.Value);
         return new(coded, actorPhrases, enclosing, judgement.Rule);
     }
+
+    /// <summary>The chain of a figure that stands in somebody's speech which does not hold its event; null when the event's own holds.</summary>
+    private EquatableList<Attribution>? VoiceOf(FoundCasualty figure, List<SpeechFrame> aroundEvent)
+    {
+        var around = _attribution.Enclosing(figure.Trigger);
+        return around.Count == 0 || aroundEvent.Contains(around[0]) || _attribution.Build(around, "ASSAULT", []) is not { Count: > 0 } chain ? null : chain;
+    }
+
+    /// <summary>Role of the people an event was done to; null when it was done to nobody, or to a state as a whole.</summary>
+    private static string? Suffering(List<Participant> recipients) => recipients.Find(r => r.Role is not (null or "GOV"))?.Role;
 
     private void Write(Trigger trigger, EventSense sense, double probability, List<ParticipantCandidate> candidates, List<FoundCasualty> figures)
     {
@@ -396,30 +359,6 @@ internal sealed class DocumentCoder
         }
 
         return best;
-    }
-
-    /// <summary>The first figure of a kind is the total; later ones of the same kind are its parts when they are smaller.</summary>
-    private static List<Casualty> Totals(List<FoundCasualty> figures)
-    {
-        var list = new List<Casualty>();
-        foreach (var found in figures)
-        {
-            var total = list.FindIndex(c => c.Kind == found.Figure.Kind && c.PartOf is null);
-            if (total < 0)
-            {
-                list.Add(found.Figure);
-            }
-            else if (list[total].Low is null && found.Figure.Low is not null)
-            {
-                list[total] = found.Figure;
-            }
-            else if (found.Figure.Low is { } part && list[total].Low is { } whole && part < whole)
-            {
-                list.Add(found.Figure with { PartOf = total });
-            }
-        }
-
-        return list;
     }
 
     /// <summary>«الهجوم» takes up an earlier event with its participants and day, where its own sentence names none.</summary>

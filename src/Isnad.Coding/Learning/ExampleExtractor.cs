@@ -120,7 +120,7 @@ public sealed class ExampleExtractor(INameComparer names)
             }
         }
 
-        var figures = DocumentCoder.Assign(new Casualties.CasualtyFinder(structure, finder).Find(triggers), chosen.ConvertAll(c => (c.Trigger, c.Sense)));
+        var figures = Casualties.FigureAssigner.Assign(structure, new Casualties.CasualtyFinder(structure).Find(triggers), chosen.ConvertAll(c => (c.Trigger, c.Sense))).Figures;
         var document1 = new DocumentCoder(coder, structure, "");
         var events = new List<CodedEvent>();
         for (var i = 0; i < chosen.Count; i++)

@@ -198,7 +198,7 @@ internal sealed class NounPhraseParser
             if (_numbers[i] is { } found)
             {
                 number ??= found;
-                i = found.EndToken;
+                i = Math.Max(found.EndToken, _tags[i].UnitEnd);
             }
             else
             {

@@ -133,12 +133,14 @@ public sealed class NumberFinder
                 current = digits;
                 lastKind = NumberKind.Unit;
             }
-            else if (Analysis(token.Word) is { } analysis && analysis.Lexeme.Number is { Kind: NumberKind.Unit or NumberKind.Ten or NumberKind.Hundred or NumberKind.Scale } sense)
+            else if (Analysis(token.Word) is { } analysis && analysis.Lexeme.Number is { Kind: NumberKind.Unit or NumberKind.Ten or NumberKind.Hundred or NumberKind.Scale or NumberKind.Thousands } sense
+                && (any || sense.Kind != NumberKind.Thousands))
             {
                 var joined = analysis.Has(Proclitics.Conjunction);
-                if (sense.Kind == NumberKind.Scale)
+                if (sense.Kind is NumberKind.Scale or NumberKind.Thousands)
                 {
-                    total += Math.Max(current, 1) * sense.Value;
+                    // «خمسة آلاف»: after a number the open word is a scale.
+                    total += Math.Max(current, 1) * (sense.Kind == NumberKind.Thousands ? 1000 : sense.Value);
                     current = 0;
                 }
                 else if (any && !joined && !(sense.Value is 10 or 100 && lastKind == NumberKind.Unit))

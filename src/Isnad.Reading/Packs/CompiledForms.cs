@@ -11,7 +11,7 @@ namespace Isnad.Reading.Packs;
 /// <param name="Automaton">The automaton.</param>
 public sealed record CompiledForms(FormAutomaton Automaton)
 {
-    private const int Format = 3;
+    private const int Format = 4;
 
     /// <summary>Hash of everything the automaton depends on: file names and contents of the folders, and the format of the file.</summary>
     public static string HashOf(params string[] folders)

@@ -243,7 +243,15 @@ internal sealed class LexiconBuilder(Orthography orthography, InflectionRules in
             }
 
             var forms = rules.Generate(category switch { LexemeCategory.Verb => "verb", LexemeCategory.Adjective => "adjective", _ => "noun" }, _sources);
-            return Human ? forms.Concat(rules.Generate("human", _sources)) : forms;
+            return Human ? forms.Concat(OfPeople(rules)) : forms;
+        }
+
+        /// <summary>A noun for people with a broken plural («جنود») has no sound one: what looks like it («جنديين») are two.</summary>
+        private List<(string Form, FormFeatures Features)> OfPeople(InflectionRules rules)
+        {
+            var sound = rules.Generate("human", _sources).ToList();
+            var isBroken = _sources.Exists(s => s.Name == "plural") && !_sources.Exists(s => s.Name == "plural" && sound.Exists(f => f.Form == s.Form));
+            return isBroken ? sound.ConvertAll(f => (f.Features & FormFeatures.Dual) != 0 ? (f.Form, f.Features & ~FormFeatures.Plural) : f) : sound;
         }
 
         private static void AddNew<T>(List<T> list, T item)
