@@ -24,6 +24,8 @@ public static class CommandLine
         root.Subcommands.Add(CodeCommand.Build(Compose));
         root.Subcommands.Add(ReadCommand.Build(Compose));
         root.Subcommands.Add(ImportCommand.Build(Compose));
+        root.Subcommands.Add(FeedsCommand.Build(Compose));
+        root.Subcommands.Add(WatchCommand.Build(Compose));
         root.Subcommands.Add(ListCommand.Build(Compose));
         root.Subcommands.Add(ShowCommand.Build(Compose));
         root.Subcommands.Add(SearchCommand.Build(Compose));

@@ -17,6 +17,9 @@ public sealed class Composition(Terminal terminal, Func<string, IEngine> load, s
     /// <summary>Where the command reads and writes.</summary>
     public Terminal Terminal { get; } = terminal;
 
+    /// <summary>The clock by which feeds are due.</summary>
+    public TimeProvider Clock => Terminal.Clock;
+
     /// <summary>The stages, loaded at first use.</summary>
     public IEngine Engine => _engine.Value;
 

@@ -28,6 +28,9 @@ public class Terminal
     /// <summary>Whether a person watches standard error, so that a progress bar helps.</summary>
     public virtual bool IsWatched => !Console.IsErrorRedirected;
 
+    /// <summary>The time where the user sits.</summary>
+    public virtual TimeProvider Clock => TimeProvider.System;
+
     /// <summary>Opens standard input.</summary>
     public virtual Stream OpenInput() => Console.OpenStandardInput();
 

@@ -29,6 +29,9 @@ public sealed record Provenance
     /// <summary>The address of the page on which the text goes on.</summary>
     public string? NextPage { get; init; }
 
+    /// <summary>What the site reserves for itself against use by machines, in its own words, as fetched: headers and meta elements, joined by «; ».</summary>
+    public string? Reserved { get; init; }
+
     /// <summary>Whether the page said that the rest of its text is for subscribers only.</summary>
     public bool IsPaywalled { get; init; }
 

@@ -1,4 +1,5 @@
 using Dapper;
+using Isnad.Storage.Feeds;
 using Isnad.Storage.Finding;
 using Isnad.Storage.Migrations;
 using Isnad.Storage.Writing;
@@ -67,6 +68,9 @@ public sealed class Store
 
     /// <summary>The questions that can be asked of the store. Each opens its own connection: safe from many threads.</summary>
     public StoreReader Reader => new(this, _forms);
+
+    /// <summary>The feeds that are watched.</summary>
+    public FeedStore Feeds => new(this);
 
     /// <summary>Starts the writer. Dispose of it to have everything given to it committed.</summary>
     /// <param name="stored">Told of every arrival after its transaction has committed, on the writer's thread.</param>

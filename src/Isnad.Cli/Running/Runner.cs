@@ -66,7 +66,8 @@ public static class Runner
     public static (CodedArticle Read, Document? Document) Read(IEngine engine, Article article) =>
         OrQuarantine(article, () => engine.Read(article), quarantined => (quarantined, null));
 
-    private static T OrQuarantine<T>(Article article, Func<T> work, Func<CodedArticle, T> quarantine)
+    /// <summary>Does work on outside text; a fault of the program in it gives what <paramref name="otherwise"/> makes of its description.</summary>
+    public static T OrFault<T>(Func<T> work, Func<string, T> otherwise)
     {
         try
         {
@@ -74,9 +75,12 @@ public static class Runner
         }
         catch (Exception fault)
         {
-            return quarantine(new CodedArticle(article, ArrivalKeys.Sha256Of(article.Text), null, Outcome.Quarantined(Describe(fault)), []));
+            return otherwise(Describe(fault));
         }
     }
+
+    private static T OrQuarantine<T>(Article article, Func<T> work, Func<CodedArticle, T> quarantine) =>
+        OrFault(work, fault => quarantine(new CodedArticle(article, ArrivalKeys.Sha256Of(article.Text), null, Outcome.Quarantined(fault), [])));
 
     private static string Describe(Exception fault) =>
         $"{fault.GetType().Name} in {fault.TargetSite?.DeclaringType?.Name}.{fault.TargetSite?.Name}: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}";

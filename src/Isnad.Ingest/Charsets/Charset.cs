@@ -28,6 +28,19 @@ internal static partial class Charset
     /// <summary>The page, decoded by its own declaration, else by what the server named, where its bytes do not say otherwise.</summary>
     public static string DecodeHtml(byte[] bytes, string? named = null) => Decode(bytes, Declared(bytes) ?? Named(named));
 
+    /// <summary>
+    /// A feed, decoded. What it says of itself counts last: feeds in Arabic code pages call themselves Latin or UTF-8, whose server's settings nobody changed.
+    /// </summary>
+    /// <param name="bytes">The feed.</param>
+    /// <param name="said">The charset that its server says, or null.</param>
+    public static string DecodeFeed(byte[] bytes, string? said)
+    {
+        // Bytes that are UTF-8 are known by themselves: those that only say so are something else.
+        var isKnown = (ByMark(bytes) ?? LooksLikeUtf16(bytes)) is not null || Utf8Unicode.IsNearlyValid(bytes);
+        var told = new[] { DeclaredXml(bytes), Named(said) }.FirstOrDefault(encoding => encoding is not (null or UTF8Encoding));
+        return Decode(bytes, isKnown ? null : ArabicCodePage(bytes) ?? told);
+    }
+
     /// <summary>The charset of a stream by its first bytes.</summary>
     public static Encoding OfHead(ReadOnlySpan<byte> head) => Find(WithoutCutCharacter(head), null);
 
@@ -126,6 +139,8 @@ internal static partial class Charset
         return match.Success ? Named(match.Groups[1].Value) : null;
     }
 
+    private static Encoding? DeclaredXml(ReadOnlySpan<byte> bytes) => DeclaredXmlEncoding().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 200)])) is { Success: true } match ? Named(match.Groups[1].Value) : null;
+
     private static Encoding? Named(string? name)
     {
         if (name is null)
@@ -156,6 +171,9 @@ internal static partial class Charset
 
     [GeneratedRegex("""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DeclaredCharset();
+
+    [GeneratedRegex("""<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DeclaredXmlEncoding();
 
     private static class Utf8Unicode
     {

@@ -11,6 +11,9 @@ public sealed record Arrival(Article Article, ArrivalKeys Keys, CodedArticle? Co
 {
     /// <summary>The words for the full-text index; when null the writer makes them, which holds up every other arrival.</summary>
     public SearchText? Search { get; init; }
+
+    /// <summary>The store's number of the feed's item that announced it: it waits no longer once this arrival is committed. Null when no feed did.</summary>
+    public long? FeedItem { get; init; }
 }
 
 /// <summary>What became of an arrival.</summary>

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Dapper;
 using Isnad.Core;
+using Isnad.Storage.Feeds;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -92,6 +93,10 @@ public sealed class StoreWriter : IAsyncDisposable
             while (done.Count < LargestBatch && _arrivals.Reader.TryRead(out var arrival))
             {
                 done.Add((arrival, rows.Insert(arrival)));
+                if (arrival.FeedItem is { } item)
+                {
+                    FeedItemRows.Deliver(connection, item);
+                }
             }
 
             connection.Execute("commit");
