@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Isnad.Cli.Watching;
+using Isnad.Ingest.Fetching;
 using Isnad.Server;
 
 namespace Isnad.Cli.Commands;
@@ -22,23 +24,27 @@ internal static class ServeCommand
         });
         command.Options.Add(store);
         command.Options.Add(port);
+        var watch = new Option<bool>("--watch") { Description = "Ask the feeds in the background, as `isnad watch` does." };
+        command.Options.Add(watch);
+        var fetching = new FetchArguments(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var composition = compose(parsed);
-            await Serve(composition, parsed.GetValue(store), parsed.GetValue(port), cancellation);
+            await Serve(composition, parsed.GetValue(store), parsed.GetValue(port), parsed.GetValue(watch) ? fetching.Options(parsed) : null, cancellation);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static async Task Serve(Composition composition, string? store, int port, CancellationToken cancellation)
+    private static async Task Serve(Composition composition, string? store, int port, FetchOptions? watch, CancellationToken cancellation)
     {
-        var options = new DashboardOptions(composition.OpenStore(store)) { Port = port, CountryNames = composition.CountryNames, Log = composition.Terminal.Error };
+        var opened = composition.OpenStore(store);
+        var options = new DashboardOptions(opened) { Port = port, CountryNames = composition.CountryNames, Log = composition.Terminal.Error };
         try
         {
             await using var dashboard = await Dashboard.Start(options, cancellation);
             await composition.Terminal.Output.WriteLineAsync($"The dashboard is on {dashboard.Address} (Ctrl+C ends it).");
-            await Task.Delay(Timeout.Infinite, cancellation);
+            await (watch is null ? Task.Delay(Timeout.Infinite, cancellation) : BackgroundWatch.Run(composition, opened, watch, cancellation));
         }
         catch (OperationCanceledException)
         {

@@ -49,7 +49,7 @@ internal static class AtomFeed
 
         if (element.HasElements)
         {
-            return string.Concat(element.Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting)));
+            return element.Markup();
         }
 
         return element.Of("type") is null or "text" or "text/plain" && element.Of("mode") is null ? ItemText.Escaped(element.Value) : element.Value;

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using System.Xml.Linq;
 
 namespace Isnad.Ingest.Feeds;
@@ -5,6 +7,7 @@ namespace Isnad.Ingest.Feeds;
 /// <summary>Elements as feeds use them: by their local name, since the namespaces that feeds declare are often wrong or missing.</summary>
 internal static class FeedElements
 {
+    private const int DeepestMarkup = 100;
     private const string Media = "http://search.yahoo.com/mrss";
 
     /// <summary>Those children of that name which are in the parent's own namespace; where there are none, those in any but the extensions for media.</summary>
@@ -38,6 +41,37 @@ internal static class FeedElements
         Clean(element.Attributes().FirstOrDefault(a => string.Equals(a.Name.LocalName, attribute, StringComparison.OrdinalIgnoreCase))?.Value);
 
     public static string? Clean(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.Trim();
+
+    /// <summary>What stands in an element as HTML says it; deeper than any honest text goes, it is left out.</summary>
+    public static string Markup(this XElement element)
+    {
+        var html = new StringBuilder();
+        AppendContent(element, html, 0);
+        return html.ToString();
+    }
+
+    private static void AppendContent(XElement element, StringBuilder html, int depth)
+    {
+        foreach (var node in element.Nodes())
+        {
+            if (node is XText words)
+            {
+                html.Append(WebUtility.HtmlEncode(words.Value));
+            }
+            else if (node is XElement inner && depth < DeepestMarkup)
+            {
+                html.Append('<').Append(inner.Name.LocalName);
+                foreach (var attribute in inner.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration))
+                {
+                    html.Append(' ').Append(attribute.Name.LocalName).Append("=\"").Append(WebUtility.HtmlEncode(attribute.Value)).Append('"');
+                }
+
+                html.Append('>');
+                AppendContent(inner, html, depth + 1);
+                html.Append(inner.IsEmpty ? "" : $"</{inner.Name.LocalName}>");
+            }
+        }
+    }
 
     /// <summary>The longest of several texts, or null.</summary>
     public static string? Longest(params IEnumerable<string?> texts) => texts.Select(Clean).MaxBy(text => text?.Length ?? -1);

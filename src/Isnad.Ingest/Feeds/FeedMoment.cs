@@ -12,6 +12,8 @@ public static partial class FeedMoment
 {
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+    private static readonly OffsetDateTimePattern Written = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'sso<Z+HH:mm>");
+
     // RFC 822, section 5.1; what stands for no zone is UTC.
     private static readonly Dictionary<string, int> Zones = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -42,7 +44,7 @@ public static partial class FeedMoment
         Of(written)?.ToDateTimeOffset() ?? (PublicationDay.Of(written) is { } day ? day.AtMidnight().WithOffset(Offset.Zero).ToDateTimeOffset() : null);
 
     /// <summary>The moment in the form of ISO 8601 with its offset; as written when it cannot be told.</summary>
-    public static string? Iso(string? written) => Of(written) is { } moment ? OffsetDateTimePattern.GeneralIso.Format(moment) : written;
+    public static string? Iso(string? written) => Of(written) is { } moment ? Written.Format(moment) : written;
 
     private static OffsetDateTime? Moment(Match match, int month)
     {

@@ -183,7 +183,7 @@ internal static partial class FeedXml
     private static XElement Shell(IElement element)
     {
         var made = new XElement(Name(element.LocalName, element.NamespaceUri));
-        foreach (var attribute in element.Attributes)
+        foreach (var attribute in element.Attributes.Where(attribute => !attribute.Name.StartsWith("xmlns", StringComparison.OrdinalIgnoreCase)))
         {
             made.SetAttributeValue(Name(attribute.LocalName, attribute.NamespaceUri), attribute.Value);
         }

@@ -53,7 +53,7 @@ internal static class RssFeed
     }
 
     // An element with markup of its own (xhtml:body) keeps it.
-    private static string Inner(XElement element) => element.HasElements ? string.Concat(element.Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting))) : element.Value;
+    private static string Inner(XElement element) => element.HasElements ? element.Markup() : element.Value;
 
     private static TimeSpan? RestOf(XElement channel)
     {

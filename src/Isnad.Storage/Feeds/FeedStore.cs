@@ -110,8 +110,8 @@ public sealed class FeedStore
         connection.Execute(
             """
             update feed set title = coalesce(@Title, title), kind = coalesce(@Kind, kind), etag = @ETag, last_modified = @LastModified, polled = @at, succeeded = @at,
-              news = case when @isNews then @at else news end, due = @due, interval = @seconds, failures = 0, fault = null, fault_message = null,
-              mended = case when @isRead then @Mended else mended end, gaps = gaps + @isGap
+              news = case when @IsNews then @at else news end, due = @due, interval = @seconds, failures = 0, fault = null, fault_message = null,
+              mended = case when @IsRead then @Mended else mended end, gaps = gaps + @IsGap
             where key = @Key
             """,
             new

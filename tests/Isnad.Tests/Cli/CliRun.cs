@@ -5,6 +5,7 @@ using Isnad.Cli.Running;
 using Isnad.Core;
 using Isnad.Core.Language;
 using Isnad.Storage;
+using Isnad.Tests.Cli.Watching;
 using Isnad.Tests.Storage;
 
 namespace Isnad.Tests.Cli;
@@ -31,6 +32,8 @@ internal static class CliRun
         public string Complaints => Encoding.UTF8.GetString(_error.ToArray());
 
         public override bool IsWatched => false;
+
+        public override TimeProvider Clock => FastClock.Shared;
 
         public override Stream OpenInput() => new MemoryStream(input);
 

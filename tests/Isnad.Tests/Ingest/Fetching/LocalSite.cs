@@ -45,8 +45,9 @@ internal sealed class LocalSite : IAsyncDisposable
                 _ = Task.Run(() => Serve(socket));
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception fault) when (fault is OperationCanceledException or InvalidOperationException or SocketException)
         {
+            // However a listener that is being stopped says so.
         }
     }
 
