@@ -24,7 +24,7 @@ internal sealed record Decided(CodedEvent Event, List<NounPhrase> ActorPhrases, 
 /// <summary>Coding one document: what is found so far.</summary>
 internal sealed class DocumentCoder
 {
-    private const double HolderThreshold = 0.4;
+    private const double HolderThreshold = 0.36;
     private const double FirstThreshold = 0.25;
     private const double EventThreshold = 0.4;
     private const double ParticipantThreshold = 0.5;

@@ -221,7 +221,7 @@ internal static class EventFeatures
         var speech = false;
         foreach (var frame in structure.SpeechOf(trigger.Sentence))
         {
-            speech |= frame.ContentStart <= trigger.Token && trigger.Token < frame.ContentEnd;
+            speech |= !frame.IsAct && frame.ContentStart <= trigger.Token && trigger.Token < frame.ContentEnd;
         }
 
         bag.Add(speech ? "said" : "unsaid", type);

@@ -55,7 +55,7 @@ public sealed class ExampleExtractor(INameComparer names)
             var enclosing = attribution.Enclosing(triggers[i]);
             for (var k = 0; k < enclosing.Count; k++)
             {
-                var holder = writer.WriteWithJoined(enclosing[k].Holder!).ToList();
+                var holder = attribution.Written(enclosing[k].Holder!, enclosing[k].Words).ToList();
                 var from = enclosing[k].From is { } relayed ? writer.WriteWithJoined(relayed).ToList() : [];
                 var bag = new FeatureBag { Names = [] };
                 attribution.Features(bag, triggers[i], chosen, enclosing[k], k, gold1.Actors.Any(a => holder.Any(h => names.SameName(a, h))));

@@ -383,7 +383,7 @@ internal sealed class NounPhraseParser
 
     /// <summary>«ناقلات النفط السعودية», «الانفصاليين الأرمن»: a country's or people's name that after a definite noun is its adjective.</summary>
     private bool IsNationality(int i, Mention mention) =>
-        mention.EndToken == i + 1 && (mention.Best.Country is not null || mention.Best.Entity is { Kind: "people" }) && _document.Tokens[i].Word.Analyses.Any(a => a.Lexeme.Nationality is not null && a.Has(Proclitics.Article) && !a.Has(Proclitics.Conjunction | Proclitics.Preposition));
+        mention.EndToken == i + 1 && (mention.Best.Country is not null || mention.Best.Place is not null || mention.Best.Entity is { Kind: "people" }) && _document.Tokens[i].Word.Analyses.Any(a => a.Lexeme.Nationality is not null && a.Has(Proclitics.Article) && !a.Has(Proclitics.Conjunction | Proclitics.Preposition));
 
     private int? QuotedPart(int open, int end)
     {

@@ -108,7 +108,7 @@ internal sealed class Structure
     {
         for (var i = _firstFrame[sentence] - 1; i >= 0; i--)
         {
-            if (Speech[i].Holder is { } holder)
+            if (Speech[i] is { Holder: { } holder, IsAct: false })
             {
                 return holder;
             }

@@ -68,9 +68,11 @@ internal static class Tagger
         {
             var start = true;
             var covered = 0;
+            var unit = -1;
             for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
             {
-                var previous = i > sentence.FirstToken ? tags[i - 1] : default;
+                // After «وفقا لما» the whole particle is what stands before, not its last word.
+                var previous = i == covered && unit >= 0 ? tags[unit] : i > sentence.FirstToken ? tags[i - 1] : default;
                 if (i < covered)
                 {
                     // Later words of a compound or particle keep their own reading as nouns; those of a particle are swallowed by it.
@@ -95,11 +97,13 @@ internal static class Tagger
                     {
                         tags[i] = new(Syntax.Tag.Function, term.Start, function, term.EndToken, null, term.Start.Proclitics, term.Start.Preposition);
                         covered = term.EndToken;
+                        unit = i;
                     }
                     else if (term.Term.Head is { } head && tags[i].Tag == Syntax.Tag.Nominal)
                     {
                         tags[i] = tags[i] with { Head = head, UnitEnd = term.EndToken, Clitics = term.Start.Proclitics, Preposition = term.Start.Preposition };
                         covered = term.EndToken;
+                        unit = -1;
                     }
                 }
 
@@ -185,14 +189,28 @@ internal static class Tagger
             }
         }
 
-        if (function is not null && (noun is null || noun.StemEnd - noun.StemStart <= function.StemEnd - function.StemStart) && (verb is null || verb.StemEnd - verb.StemStart <= function.StemEnd - function.StemStart || function.Lexeme.Function?.Kind == FunctionKind.Negation))
+        // «وبين أن»: before a complementiser a word that may be a verb of saying is one.
+        if (verb is { Lexeme.Reporting.Count: > 0 } && noun is not { Lexeme.Reporting.Count: > 0 } && noun?.Has(Proclitics.Article) != true && index + 1 < end && IsComplementiser(tokens[index + 1].Word))
+        {
+            return Of(Syntax.Tag.Verb, verb, index);
+        }
+
+        if (function is not null && (noun is null || noun.StemEnd - noun.StemStart <= function.StemEnd - function.StemStart) && (verb is null || verb.StemEnd - verb.StemStart <= function.StemEnd - function.StemStart || function.Lexeme.Function?.Kind == FunctionKind.Negation)
+            || function?.Lexeme.Function?.Kind == FunctionKind.Complementiser)
         {
             return Of(Syntax.Tag.Function, function, index) with { Function = function.Lexeme.Function };
         }
 
-        if (number is not null)
+        if (number is not null && !(start && verb is not null))
         {
             return Of(Syntax.Tag.Number, number, index);
+        }
+
+        // «وقال ياسر», «الدكتور سالم»: after a verb of saying or a title stands a name, though it be spelled like a verb.
+        if (verb is not null && noun is null && word.HasName
+            && (previous is { Tag: Syntax.Tag.Verb, Analysis.Lexeme.Reporting.Count: > 0 } || (previous.Head?.Kind == NounKind.Title && verb.Lexeme.IsPlain)))
+        {
+            return new(Syntax.Tag.Nominal, null, null, index + 1, null, Proclitics.None, null);
         }
 
         if (verb is not null && (noun is null || PrefersVerb(verb, noun, previous, start, tokens, index, end)))
@@ -233,7 +251,7 @@ internal static class Tagger
         }
 
         if (verb.Has(Proclitics.Future) || previous.Is(FunctionKind.Negation) || previous.Is(FunctionKind.Future) || previous.Is(FunctionKind.Auxiliary)
-            || previous.Is(FunctionKind.Relative) || previous.Is(FunctionKind.Possibility))
+            || previous.Is(FunctionKind.Relative) || previous.Is(FunctionKind.Possibility) || previous.Function?.Function is "conj-source" or "conj-manner")
         {
             return previous.Function?.Function != "neg-noun";
         }
@@ -241,6 +259,12 @@ internal static class Tagger
         if (previous.Is(FunctionKind.Preposition) || previous.Is(FunctionKind.Quantifier) || previous.Is(FunctionKind.Demonstrative) || previous.Tag == Syntax.Tag.Number)
         {
             return false;
+        }
+
+        if (verb.Is(FormFeatures.Perfect) && verb.Pronoun is not null && verb.Lexeme.Reporting.Count > 0 && previous is { Tag: Syntax.Tag.Nominal, IsDefinite: false })
+        {
+            // «بيان رسمي نشرته الوكالة»: after an indefinite noun a relative clause begins.
+            return true;
         }
 
         if (noun.StemEnd - noun.StemStart > verb.StemEnd - verb.StemStart)
@@ -263,6 +287,19 @@ internal static class Tagger
         return start || verb.Has(Proclitics.Conjunction) || previous.Tag == Syntax.Tag.Symbol
             ? nextIsDefinite || !noun.Is(FormFeatures.VerbalNoun) || start
             : previous.Tag == Syntax.Tag.Nominal && previous.IsDefinite && !noun.Is(FormFeatures.IndefiniteCase);
+    }
+
+    private static bool IsComplementiser(Word word)
+    {
+        foreach (var analysis in word.Analyses)
+        {
+            if (analysis.Lexeme.Function is { Kind: FunctionKind.Complementiser } && analysis.Proclitics == Proclitics.None)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool MayBeDefinite(Word word)
