@@ -9,7 +9,7 @@ public sealed record ExportOptions
     public bool WithText { get; init; }
 
     /// <summary>
-    /// Whether event-level layouts hold every claim they have room for: also what is not told as having happened, what a holder denies, and a happening told again.
+    /// Whether event-level layouts hold every claim they have room for: also what is not told as having happened, what a holder denies, a happening told again, and copies of an article.
     /// </summary>
     public bool All { get; init; }
 

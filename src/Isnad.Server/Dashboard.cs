@@ -70,6 +70,7 @@ public sealed class Dashboard : IAsyncDisposable
         app.UseRouting();
         ClientAssets.Map(app);
         ApiEndpoints.Map(app, options.Store.Reader);
+        ExportEndpoints.Map(app, options.Store.Reader);
         new PageEndpoints(options).Map(app);
         app.UseEndpoints(_ => { });
         try

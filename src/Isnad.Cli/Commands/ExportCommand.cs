@@ -20,7 +20,7 @@ internal static class ExportCommand
         format.AcceptOnlyFromAmong([.. ExportFormat.All.Select(known => known.Name)]);
         var file = new Option<string>("--out") { Description = "The file to write; one that is there is replaced when the export is whole.", Required = true, HelpName = "FILE" };
         var withText = new Option<bool>("--with-text") { Description = "With the words of the articles: evidence and text." };
-        var all = new Option<bool>("--all") { Description = "Event-level layouts: also claims of what did not happen or may, denials, and repeats." };
+        var all = new Option<bool>("--all") { Description = "Event-level layouts: also claims of what did not happen or may, denials, repeats and copies." };
         var names = new Option<string?>("--names") { Description = "Language in which known entities and places are named (default: the article's own words).", HelpName = "CODE" };
         var store = CommonOptions.Store();
         foreach (var option in new Option[] { format, file, store, withText, all, names })

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Isnad.Contract;
+using Isnad.Copies;
 using Isnad.Core;
 using Isnad.Exports.Files;
 using Isnad.Storage.Finding;
@@ -65,6 +66,8 @@ internal static class ClaimColumns
         Text("language", row => row.Article.Coded.Language),
         Text("title", row => row.Article.Coded.Article.Title),
         Text("text_sha256", row => row.Article.Coded.TextSha256),
+        Text("copy_of", row => row.Article.Links.Origin?.Text.Id),
+        Text("copy_relation", row => row.Article.Links.Origin?.Relation.Word()),
         Integer("evidence_start", row => row.Claim.Evidence.Span.Start),
         Integer("evidence_end", row => row.Claim.Evidence.Span.End),
         Text("coder", row => row.Article.Versions.Coder),

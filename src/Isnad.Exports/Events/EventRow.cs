@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Isnad.Copies;
 using Isnad.Core;
 using Isnad.Exports.Claims;
 using Isnad.Exports.Files;
@@ -18,13 +19,19 @@ namespace Isnad.Exports.Events;
 internal sealed record EventRow(StoredArticle Article, Claim Claim, IReadOnlyList<Claim> Tellings, ExportOptions Options)
 {
     /// <summary>
-    /// The happenings an article tells. Unless everything is asked for: those told as having happened, denied by no holder, each once.
+    /// The happenings an article tells. Unless everything is asked for: none of a copy or an excerpt of another article, else those told as having happened, denied by no
+    /// holder, each once.
     /// </summary>
     public static IEnumerable<EventRow> Of(StoredArticle article, ExportOptions options)
     {
         if (options.All)
         {
             return article.Coded.Claims.Select(claim => new EventRow(article, claim, [claim], options));
+        }
+
+        if (article.Links.Origin is { Relation: CopyRelation.Copy or CopyRelation.Excerpt })
+        {
+            return [];
         }
 
         var first = article.Coded.Claims.ToDictionary(claim => claim.Id, claim => claim.SameAs);

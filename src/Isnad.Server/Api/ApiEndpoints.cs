@@ -23,9 +23,12 @@ internal static class ApiEndpoints
         routes.MapGet("/api/{**rest}", () => Fault(StatusCodes.Status404NotFound, "There is /api/articles, /api/articles/{key} and /api/claims."));
     }
 
-    private static IResult Answer<T>(Filter<T> filter, Func<Filter<T>, Action<Utf8JsonWriter>> find) => filter.Faults.Count == 0
-        ? Json(StatusCodes.Status200OK, find(filter))
+    /// <summary>The answer to an address with an impossible filter; null when every filter is possible.</summary>
+    public static IResult? Refusal<T>(Filter<T> filter) => filter.Faults.Count == 0
+        ? null
         : Fault(StatusCodes.Status400BadRequest, string.Join(" ", filter.Faults.Select(fault => $"{fault.Field}: \"{fault.Value}\" is not a possible value.")));
+
+    private static IResult Answer<T>(Filter<T> filter, Func<Filter<T>, Action<Utf8JsonWriter>> find) => Refusal(filter) ?? Json(StatusCodes.Status200OK, find(filter));
 
     private static Action<Utf8JsonWriter> Articles(Found<ArticleSummary> found, Page page) => json => List(json, "articles", found, page, article =>
     {

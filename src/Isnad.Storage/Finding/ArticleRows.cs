@@ -30,7 +30,7 @@ internal static class ArticleRows
         }
 
         var chosen = among is null ? "" : $"and {among}";
-        var claims = connection.Query<ClaimRow>($"{ClaimRow.Select} {ClaimRow.From} where k.coding_key = @Coding {chosen} order by k.ordinal", new { row.Coding }, moment).Select(claim => claim.ToClaim().Claim);
+        var claims = connection.Query<ClaimRow>($"{ClaimRow.Select} {ClaimRow.From} where k.text_key = @Key and k.coding_key = @Coding {chosen} order by k.ordinal", new { row.Key, row.Coding }, moment).Select(claim => claim.ToClaim().Claim);
         var deliveries = connection.Query<DeliveryRow>(
             """
             select d.given_id as Id, d.outlet as Outlet, d.url as Url, d.published as Published, d.instant as Instant, d.utc_offset as Offset, d.day as Day, d.title as Title, d.outcome as Outcome, d.reason as Reason, t.sha256 as Sha256
@@ -41,6 +41,6 @@ internal static class ArticleRows
         var article = new Article(row.Id, PackedText.Unpack(row.Body), row.Title, row.Outlet, Rows.Day(row.Day), row.Url) { Published = row.Published };
         var coded = new CodedArticle(article, row.Sha256, row.Language, new Outcome(ContractWords.Outcome(row.Outcome), row.Reason), claims.ToEquatableList());
         var versions = new CodedBy { Coder = row.Coder, Packs = row.Packs, Knowledge = row.Knowledge }.ToVersions();
-        return new StoredArticle(key, coded, versions, [.. deliveries.Select(delivery => delivery.ToDelivery())]) { Links = LinkRows.Load(connection, moment, row.Key) };
+        return new StoredArticle(key, coded, versions, [.. deliveries.Select(delivery => delivery.ToDelivery())]);
     }
 }

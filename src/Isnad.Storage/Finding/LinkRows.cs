@@ -13,7 +13,7 @@ internal static class LinkRows
 
     private const string Text =
         """
-        c.text_key as Key, d.given_id as Id, d.outlet as Outlet, d.day as Day, d.title as Title, d.published as Published, (select count(*) from claim k where k.coding_key = c.key) as Claims
+        c.text_key as Key, d.given_id as Id, d.outlet as Outlet, d.day as Day, d.title as Title, d.published as Published, (select count(*) from claim k where k.text_key = c.text_key and k.coding_key = c.key) as Claims
         """;
 
     private const string CodingOf = "join delivery d on d.key = c.delivery_key";
@@ -21,14 +21,7 @@ internal static class LinkRows
     public static TextLinks Load(SqliteConnection connection, SqliteTransaction moment, long key) => new()
     {
         Agency = connection.QueryFirstOrDefault<string?>("select agency from text_sketch where text_key = @key", new { key }, moment),
-        Origin = connection.Query<Row>(
-            $"""
-            select {Text}, l.relation as Relation, coalesce(p.jaccard, 0) as Jaccard, coalesce(p.containment, 0) as Containment
-            from text_copy l join coding c on c.text_key = l.of_key and c.superseded_by is null {CodingOf} left join copy_pair p on p.text_key = l.text_key and p.other_key = l.of_key
-            where l.text_key = @key
-            """,
-            new { key },
-            moment).Select(row => row.ToCopy()).FirstOrDefault(),
+        Origin = LoadOrigin(connection, moment, key),
         Copies = connection.Query<Row>(
             $"""
             select {Text}, l.relation as Relation, coalesce(p.jaccard, 0) as Jaccard, coalesce(p.containment, 0) as Containment
@@ -41,6 +34,16 @@ internal static class LinkRows
         EarlierVersions = Versions(connection, moment, key, "<"),
         LaterVersions = Versions(connection, moment, key, ">"),
     };
+
+    /// <summary>The text's likely origin, or null.</summary>
+    public static CopyLink? LoadOrigin(SqliteConnection connection, SqliteTransaction moment, long key) => connection.Query<Row>(
+        $"""
+        select {Text}, l.relation as Relation, coalesce(p.jaccard, 0) as Jaccard, coalesce(p.containment, 0) as Containment
+        from text_copy l join coding c on c.text_key = l.of_key and c.superseded_by is null {CodingOf} left join copy_pair p on p.text_key = l.text_key and p.other_key = l.of_key
+        where l.text_key = @key
+        """,
+        new { key },
+        moment).Select(row => row.ToCopy()).FirstOrDefault();
 
     // A text and its versions stand in the order of publication; an outlet that changes a text without changing its date is known by what arrived first.
     private static List<LinkedText> Versions(SqliteConnection connection, SqliteTransaction moment, long key, string isOnThatSide) => connection.Query<Row>(

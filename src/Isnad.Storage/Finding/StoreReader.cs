@@ -32,7 +32,7 @@ public sealed class StoreReader
                 .. connection.Query<ArticleRow>(
                     $"""
                     select t.key as Key, d.given_id as Id, d.outlet as Outlet, d.day as Day, d.title as Title, t.opening as Opening, c.language as Language, c.outcome as Outcome, c.reason as Reason,
-                      (select count(*) from claim k where k.coding_key = c.key) as Claims,
+                      (select count(*) from claim k where k.text_key = t.key and k.coding_key = c.key) as Claims,
                       (select count(*) from delivery x join text y on y.key = x.text_key where y.key = t.key or y.first_key = t.key) as Deliveries
                     {ArticleRow.From} {conditions.Where}
                     order by d.day is null, d.day desc, t.key {Limit(query.Page)}
@@ -46,7 +46,7 @@ public sealed class StoreReader
     public StoredArticle? FindArticle(long key) => Ask(connection =>
     {
         using var moment = connection.BeginTransaction(deferred: true);
-        return ArticleRows.Load(connection, moment, key);
+        return ArticleRows.Load(connection, moment, key) is { } article ? article with { Links = LinkRows.Load(connection, moment, article.Key) } : null;
     });
 
     /// <summary>

@@ -35,7 +35,7 @@ public sealed class StoreWalk : IDisposable
     /// <summary>How many articles it meets.</summary>
     public long Total { get; private set; }
 
-    /// <summary>The articles by day (those without one last), outlet, id and hash, each with the claims asked for in text order.</summary>
+    /// <summary>The articles by day (those without one last), outlet, id and hash, each with the claims asked for in text order. Of its links to others only the origin.</summary>
     /// <exception cref="StorageException">The store cannot be read any more.</exception>
     public IEnumerable<StoredArticle> Articles()
     {
@@ -71,7 +71,8 @@ public sealed class StoreWalk : IDisposable
         try
         {
             var key = _connection.ExecuteScalar<long>("select key from wanted_text where place = @place", new { place }, _moment);
-            return ArticleRows.Load(_connection, _moment, key, _hasQuestion ? "k.key in (select key from wanted_claim)" : null)!;
+            var article = ArticleRows.Load(_connection, _moment, key, _hasQuestion ? "k.key in (select key from wanted_claim)" : null)!;
+            return article with { Links = new TextLinks { Origin = LinkRows.LoadOrigin(_connection, _moment, key) } };
         }
         catch (SqliteException fault)
         {

@@ -17,10 +17,10 @@ public sealed class LayerTests
         ["Isnad.Ingest"] = ["Isnad.Core"],
         ["Isnad.Copies"] = ["Isnad.Core"],
         ["Isnad.Storage"] = ["Isnad.Core", "Isnad.Contract", "Isnad.Copies"],
-        ["Isnad.Exports"] = ["Isnad.Core", "Isnad.Contract", "Isnad.Storage"],
+        ["Isnad.Exports"] = ["Isnad.Core", "Isnad.Contract", "Isnad.Copies", "Isnad.Storage"],
         ["Isnad.Evaluation"] = ["Isnad.Core"],
         ["Isnad.Training"] = ["Isnad.Core", "Isnad.Coding", "Isnad.Pipeline", "Isnad.Evaluation"],
-        ["Isnad.Server"] = ["Isnad.Core", "Isnad.Contract", "Isnad.Copies", "Isnad.Storage"],
+        ["Isnad.Server"] = ["Isnad.Core", "Isnad.Contract", "Isnad.Copies", "Isnad.Storage", "Isnad.Exports"],
         ["Isnad.Cli"] =
         [
             "Isnad.Core", "Isnad.Contract", "Isnad.Copies", "Isnad.Reading", "Isnad.Coding", "Isnad.Pipeline", "Isnad.Ingest", "Isnad.Storage", "Isnad.Evaluation", "Isnad.Training", "Isnad.Exports", "Isnad.Server",

@@ -171,6 +171,22 @@ public sealed class DashboardTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("csv", "text/csv")]
+    [InlineData("jsonl", "application/jsonl")]
+    public async Task The_claims_of_a_list_go_out_as_a_file_with_its_filters(string format, string type)
+    {
+        (await Get("/claims?realis=negated", "en")).ShouldContain($"href=\"/export/claims.{format}?realis=negated\"");
+        using var response = await _http.GetAsync($"/export/claims.{format}?realis=negated", TestContext.Current.CancellationToken);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe(type);
+        response.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+        var lines = (await Body(response)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(format == "csv" ? 2 : 1);
+        lines[^1].ShouldContain("negated");
+        using var refused = await _http.GetAsync($"/export/claims.{format}?realis=perhaps", TestContext.Current.CancellationToken);
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
     [InlineData("ar-EG,en;q=0.5", null, "rtl")]
     [InlineData("en-GB,ar;q=0.5", null, "ltr")]
     [InlineData("fr", null, "rtl")]
