@@ -31,6 +31,8 @@ public static class CommandLine
         root.Subcommands.Add(SearchCommand.Build(Compose));
         root.Subcommands.Add(ExplainCommand.Build(Compose));
         root.Subcommands.Add(ExportCommand.Build(Compose));
+        root.Subcommands.Add(ForgetCommand.Build(Compose));
+        root.Subcommands.Add(RetentionCommand.Build(Compose));
         root.Subcommands.Add(EvaluateCommand.Build(Compose));
         root.Subcommands.Add(TrainCommand.Build(Compose));
         root.Subcommands.Add(PackCommand.Build(Compose));

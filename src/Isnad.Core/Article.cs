@@ -62,4 +62,7 @@ public static class DiscardReasons
 
     /// <summary>The text was already coded from another delivery.</summary>
     public const string Copy = "copy";
+
+    /// <summary>The text, its outlet or somebody it names was forgotten: nothing of it is kept.</summary>
+    public const string Forgotten = "forgotten";
 }

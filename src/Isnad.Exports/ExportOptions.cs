@@ -1,4 +1,5 @@
 using Isnad.Core;
+using Isnad.Exports.Privacy;
 
 namespace Isnad.Exports;
 
@@ -15,6 +16,9 @@ public sealed record ExportOptions
 
     /// <summary>Code of the language in which known entities and places are named; null for the words of the article.</summary>
     public string? NameLanguage { get; init; }
+
+    /// <summary>Takes the names of people who were harmed or held out; null leaves every name as it is.</summary>
+    public Pseudonyms? Pseudonyms { get; init; }
 
     /// <summary>The name that <see cref="NameLanguage"/> has for it, else the words.</summary>
     internal string NameOf(Names? name, Quote mention) =>

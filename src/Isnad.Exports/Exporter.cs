@@ -22,7 +22,7 @@ public static class Exporter
             using var files = new ExportFiles(path);
             await using (var layout = format.Open(files, options))
             {
-                await WriteAll(walk, layout, progress, cancellation);
+                await WriteAll(walk, layout, options, progress, cancellation);
                 await layout.Complete();
             }
 
@@ -47,7 +47,7 @@ public static class Exporter
         await using var layout = format.Open(held, options);
         foreach (var article in walk.Articles())
         {
-            await layout.Write(article);
+            await layout.Write(options.Pseudonyms?.Mask(article) ?? article);
             await held.SendTo(output, cancellation);
         }
 
@@ -55,13 +55,13 @@ public static class Exporter
         await held.SendTo(output, cancellation);
     }
 
-    private static async Task WriteAll(StoreWalk walk, IExportLayout layout, IProgress<long>? progress, CancellationToken cancellation)
+    private static async Task WriteAll(StoreWalk walk, IExportLayout layout, ExportOptions options, IProgress<long>? progress, CancellationToken cancellation)
     {
         var done = 0L;
         foreach (var article in walk.Articles())
         {
             cancellation.ThrowIfCancellationRequested();
-            await layout.Write(article);
+            await layout.Write(options.Pseudonyms?.Mask(article) ?? article);
             progress?.Report(++done);
         }
     }

@@ -1,6 +1,7 @@
 using Dapper;
 using Isnad.Storage.Feeds;
 using Isnad.Storage.Finding;
+using Isnad.Storage.Forgetting;
 using Isnad.Storage.Migrations;
 using Isnad.Storage.Writing;
 using Microsoft.Data.Sqlite;
@@ -71,6 +72,9 @@ public sealed class Store
 
     /// <summary>The feeds that are watched.</summary>
     public FeedStore Feeds => new(this);
+
+    /// <summary>The one deletion.</summary>
+    public Forgetter Forgetter => new(this, _forms, _clock);
 
     /// <summary>Starts the writer. Dispose of it to have everything given to it committed.</summary>
     /// <param name="stored">Told of every arrival after its transaction has committed, on the writer's thread.</param>

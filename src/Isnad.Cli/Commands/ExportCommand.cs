@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Isnad.Exports;
+using Isnad.Exports.Privacy;
 using Isnad.Storage.Finding;
 using Spectre.Console;
 
@@ -22,8 +23,17 @@ internal static class ExportCommand
         var withText = new Option<bool>("--with-text") { Description = "With the words of the articles: evidence and text." };
         var all = new Option<bool>("--all") { Description = "Event-level layouts: also claims of what did not happen or may, denials, repeats and copies." };
         var names = new Option<string?>("--names") { Description = "Language in which known entities and places are named (default: the article's own words).", HelpName = "CODE" };
+        var pseudonymise = new Option<bool>("--pseudonymise") { Description = "Pseudonyms for people without an office who were harmed or held; words, titles and full addresses of articles are withheld." };
+        var key = new Option<string?>("--key") { Description = "The file with the key of the pseudonyms (default: beside the store; made when it is not there).", HelpName = "FILE" };
         var store = CommonOptions.Store();
-        foreach (var option in new Option[] { format, file, store, withText, all, names })
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(pseudonymise) && result.GetValue(withText))
+            {
+                result.AddError("--pseudonymise and --with-text: the words of an article hold the names; give one of the two.");
+            }
+        });
+        foreach (var option in new Option[] { format, file, store, withText, all, names, pseudonymise, key })
         {
             command.Options.Add(option);
         }
@@ -32,8 +42,15 @@ internal static class ExportCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var composition = compose(parsed);
-            var options = new ExportOptions { WithText = parsed.GetValue(withText), All = parsed.GetValue(all), NameLanguage = parsed.GetValue(names) };
-            using var walk = composition.OpenStore(parsed.GetValue(store)).Reader.Walk(filters.Query(parsed));
+            var opened = composition.OpenStore(parsed.GetValue(store));
+            var options = new ExportOptions
+            {
+                WithText = parsed.GetValue(withText),
+                All = parsed.GetValue(all),
+                NameLanguage = parsed.GetValue(names),
+                Pseudonyms = parsed.GetValue(pseudonymise) ? new Pseudonyms(PseudonymKey.Of(parsed.GetValue(key) ?? opened.Path + ".pseudonym-key"), composition.Forms) : null,
+            };
+            using var walk = opened.Reader.Walk(filters.Query(parsed));
             return await Run(composition.Terminal, walk, ExportFormat.Named(parsed.GetValue(format)!)!, parsed.GetValue(file)!, options, cancellation);
         });
         return command;

@@ -37,6 +37,7 @@ internal static class ImportCommand
                 problems = reported.Count;
             });
             Report(composition.Terminal, tally, target.Path, problems, cancellation.IsCancellationRequested);
+            RetentionCommand.Apply(composition.Terminal, target.Forgetter);
             return problems > 0 || cancellation.IsCancellationRequested ? ExitCode.SomeInputUnread : ExitCode.Done;
         });
         return command;

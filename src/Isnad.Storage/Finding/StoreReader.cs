@@ -87,7 +87,10 @@ public sealed class StoreReader
 
     /// <summary>How many deliveries ended in which way, the most frequent first.</summary>
     public IReadOnlyList<OutcomeCount> CountOutcomes() => Ask(connection => connection.Query<OutcomeRow>(
-            "select outcome as Outcome, reason as Reason, count(*) as Deliveries from delivery group by outcome, reason order by count(*) desc, outcome, reason")
+            """
+            select outcome as Outcome, reason as Reason, count(*) as Deliveries from delivery group by outcome, reason
+            union all select 'discarded', 'forgotten', count(*) from refusal having count(*) > 0 order by 3 desc, 1, 2
+            """)
         .Select(row => new OutcomeCount(new Outcome(ContractWords.Outcome(row.Outcome), row.Reason), row.Deliveries)).ToList());
 
     /// <summary>How many claims hold of each type, the most frequent first.</summary>

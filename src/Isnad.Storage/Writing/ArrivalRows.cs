@@ -2,6 +2,7 @@ using System.Globalization;
 using Isnad.Contract;
 using Isnad.Core;
 using Isnad.Storage.Finding;
+using Isnad.Storage.Forgetting;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using NodaTime.Text;
@@ -15,8 +16,11 @@ internal sealed class ArrivalRows : IDisposable
 
     private readonly ISearchForms _forms;
     private readonly TimeProvider _clock;
+    private readonly SqliteConnection _connection;
     private readonly ClaimRows _claims;
     private readonly CopyRows _copies;
+    private readonly Prepared _refuse;
+    private readonly Prepared _buryArticle;
     private readonly Prepared _textBySha;
     private readonly Prepared _textByIdentity;
     private readonly Prepared _firstOf;
@@ -28,13 +32,18 @@ internal sealed class ArrivalRows : IDisposable
     private readonly Prepared _supersedeCoding;
     private readonly Prepared _supersedeClaims;
     private readonly Prepared _changeOutcome;
+    private Tombstones _tombstones;
 
     public ArrivalRows(SqliteConnection connection, ISearchForms forms, TimeProvider clock)
     {
         _forms = forms;
         _clock = clock;
+        _connection = connection;
+        _tombstones = Tombstones.Load(connection, forms);
         _claims = new(connection, forms);
         _copies = new(connection);
+        _refuse = new(connection, "insert into refusal (fingerprint, refused) values (@1, @2) on conflict (fingerprint) do nothing returning 1", 2);
+        _buryArticle = new(connection, $"insert into tombstone (kind, digest, scope, made) values ('{Tombstones.OfArticle}', @1, '{Tombstones.WholeArticles}', @2) on conflict do nothing", 2);
         _textBySha = new(connection, "select key from text where sha256 = @1", 1);
         _textByIdentity = new(connection, "select key from text where identity = @1 and first_key is null", 1);
         _firstOf = new(connection, "select coalesce(first_key, key) from text where key = @1", 1);
@@ -56,10 +65,19 @@ internal sealed class ArrivalRows : IDisposable
     }
 
     /// <summary>To be called within each transaction, before its first arrival.</summary>
-    public void Begin() => _copies.Begin();
+    public void Begin()
+    {
+        _copies.Begin();
+        _tombstones = Tombstones.Load(_connection, _forms);
+    }
 
     public Arrived Insert(Arrival arrival)
     {
+        if (_tombstones.Refuses(arrival.Article, arrival.Keys))
+        {
+            return Refuse(arrival);
+        }
+
         var textKey = _textBySha.First<long>(arrival.Keys.TextSha256);
         var firstKey = textKey is { } known ? _firstOf.First<long>(known) : _textByIdentity.First<long>(arrival.Keys.Identity.ToBytes());
         if (firstKey is { } first)
@@ -68,6 +86,14 @@ internal sealed class ArrivalRows : IDisposable
         }
 
         var coded = arrival.Coded ?? throw new InvalidOperationException("An arrival whose words are not in the store came without its coding.");
+        if (_tombstones.Refuses(coded))
+        {
+            // Admission has let pass those who come later with the same words, without their coding.
+            _buryArticle.Run(arrival.Keys.Identity.ToBytes(), Now());
+            _tombstones.Add(Tombstones.OfArticle, arrival.Keys.Identity, Tombstones.WholeArticles);
+            return Refuse(arrival);
+        }
+
         var key = InsertText(arrival, null);
         var moment = Moment(arrival.Article);
         var delivery = InsertDelivery(arrival, moment, key, coded.Outcome)!.Value;
@@ -84,13 +110,15 @@ internal sealed class ArrivalRows : IDisposable
         _copies.Dispose();
         Prepared[] statements =
         [
-            _textBySha, _textByIdentity, _firstOf, _current, _insertText, _insertDelivery, _insertWords, _insertCoding, _supersedeCoding, _supersedeClaims, _changeOutcome,
+            _refuse, _buryArticle, _textBySha, _textByIdentity, _firstOf, _current, _insertText, _insertDelivery, _insertWords, _insertCoding, _supersedeCoding, _supersedeClaims, _changeOutcome,
         ];
         foreach (var statement in statements)
         {
             statement.Dispose();
         }
     }
+
+    private Arrived Refuse(Arrival arrival) => new(_refuse.First<long>(arrival.Keys.Fingerprint.ToBytes(), Now()) is not null, false, Outcome.Discarded(DiscardReasons.Forgotten), 0);
 
     private Arrived InsertAgain(Arrival arrival, long textKey, long firstKey)
     {
@@ -166,6 +194,7 @@ internal sealed class ArrivalRows : IDisposable
 
     private long InsertCoding(Arrival arrival, CodedArticle coded, long textKey, long deliveryKey)
     {
+        coded = _tombstones.Without(coded);
         var versions = CodedBy.Of(arrival.Versions ?? throw new InvalidOperationException("A coding came without the versions that made it."));
         var coding = _insertCoding.First<long>(
             textKey, deliveryKey, coded.Language, coded.Outcome.Kind.Word(), coded.Outcome.Reason, versions.Coder, versions.Packs, versions.Knowledge, Now())!.Value;

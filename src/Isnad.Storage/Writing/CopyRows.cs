@@ -113,6 +113,9 @@ internal sealed class CopyRows : IDisposable
         }
     }
 
+    /// <summary>Finds the origin of a text anew, after the one it had is gone.</summary>
+    public void Relink(long textKey) => SetOrigin(textKey);
+
     public void Dispose()
     {
         foreach (var statement in new[] { _insertSketch, _sketch, _sketchesOfDay, _improve, _insertPair, _origin, _later, _copies, _share, _setOrigin, _clearOrigin, _dataVersion })

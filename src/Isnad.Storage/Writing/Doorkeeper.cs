@@ -1,5 +1,6 @@
 using Dapper;
 using Isnad.Core;
+using Isnad.Storage.Forgetting;
 using Microsoft.Data.Sqlite;
 
 namespace Isnad.Storage.Writing;
@@ -15,6 +16,7 @@ public sealed class Doorkeeper : IDisposable
     private readonly ISearchForms _forms;
     private readonly HashSet<Digest> _onTheirWay = [];
     private readonly CodingVersions? _recodeTo;
+    private readonly Tombstones _tombstones;
 
     internal Doorkeeper(Store store, ISearchForms forms, CodingVersions? recodeTo)
     {
@@ -22,6 +24,7 @@ public sealed class Doorkeeper : IDisposable
         _path = store.Path;
         _forms = forms;
         _recodeTo = recodeTo;
+        _tombstones = Tombstones.Load(_connection, forms);
     }
 
     /// <summary>Decides about one article.</summary>
@@ -30,6 +33,12 @@ public sealed class Doorkeeper : IDisposable
         var keys = ArrivalKeys.Of(article, _forms);
         try
         {
+            if (_tombstones.Refuses(article, keys))
+            {
+                // The writer counts it as refused; a coding would be thrown away.
+                return (IsThere("refusal", keys) ? Admission.Known : Admission.Copy, keys);
+            }
+
             var isOnItsWay = !_onTheirWay.Add(keys.Identity);
             var coded = _connection.QueryFirstOrDefault<Met>(
                 """
@@ -43,7 +52,7 @@ public sealed class Doorkeeper : IDisposable
                 return (Admission.Code, keys);
             }
 
-            var isKnown = _connection.ExecuteScalar<long>("select count(*) from delivery where fingerprint = @fingerprint", new { fingerprint = keys.Fingerprint.ToBytes() }) > 0;
+            var isKnown = IsThere("delivery", keys);
             return (isKnown ? Admission.Known : isOnItsWay || coded is not null ? Admission.Copy : Admission.Code, keys);
         }
         catch (SqliteException fault)
@@ -54,6 +63,9 @@ public sealed class Doorkeeper : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    private bool IsThere(string table, ArrivalKeys keys) =>
+        _connection.ExecuteScalar<long>($"select count(*) from {table} where fingerprint = @fingerprint", new { fingerprint = keys.Fingerprint.ToBytes() }) > 0;
 
     // A text is coded in the context of one delivery, its day above all: only that delivery brings it in to be coded again.
     private sealed record Met

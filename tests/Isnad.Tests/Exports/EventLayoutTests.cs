@@ -34,6 +34,17 @@ public sealed class EventLayoutTests : IDisposable
         (await Rows(layout, new ExportOptions { All = true })).Count.ShouldBe(5);
     }
 
+    [Fact]
+    public async Task A_copy_of_an_article_is_left_out_of_event_layouts_and_named_in_tables()
+    {
+        var words = string.Join(' ', Enumerable.Range(0, 200).Select(at => "كلمة" + new string('ب', at % 7) + new string('ت', at % 11) + new string('س', at / 20)));
+        await _store.AddNews("a-1", words, ExportStore.Raid("0000000000a1"));
+        await _store.AddNews("a-2", words + " ثم", ExportStore.Raid("0000000000a2"));
+        (await Rows("acled")).Count.ShouldBe(1);
+        (await Rows("acled", new ExportOptions { All = true })).Count.ShouldBe(2);
+        (await _store.Lines("csv")).Count(line => line.Contains(",copy,", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Every_row_says_on_whose_word_it_stands(string layout)
