@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using Isnad.Storage.Feeds;
 using Isnad.Storage.Writing;
 using Microsoft.Data.Sqlite;
 
@@ -32,6 +33,10 @@ public sealed class Forgetter
         {
             Choose(connection, rows, target);
             AddTombstones(connection, rows, target);
+            if (target is ForgetTarget.Outlet outlet)
+            {
+                DropAnnounced(connection, outlet.Name);
+            }
         });
         return gone with { IsWiped = Wipe(connection) };
     });
@@ -173,6 +178,17 @@ public sealed class Forgetter
         foreach (var outlet in connection.Query<string>("select distinct outlet from delivery where outlet is not null").Where(name => digests.Contains(Forgetting.Tombstones.DigestOf(name, _forms))).ToList())
         {
             rows.ChooseDeliveries("d.outlet = @outlet", new { outlet });
+        }
+    }
+
+    // Texts that the outlet's feeds have announced wait with their words.
+    private void DropAnnounced(SqliteConnection connection, string name)
+    {
+        var digest = Forgetting.Tombstones.DigestOf(name, _forms);
+        var feeds = connection.Query<(long Key, string? Name)>("select key, coalesce(outlet, title) from feed").Where(feed => feed.Name is { } known && Forgetting.Tombstones.DigestOf(known, _forms) == digest);
+        foreach (var (feed, _) in feeds.ToList())
+        {
+            connection.Execute("update feed_item set state = @Delivered, payload = null, fault = null where feed_key = @feed", new { FeedItemRows.Delivered, feed });
         }
     }
 
