@@ -1,9 +1,5 @@
-using System.IO.Compression;
-using System.Text;
 using Isnad.Core;
-using Isnad.Ingest.Charsets;
-using Isnad.Ingest.Html;
-using Isnad.Ingest.Json;
+using Isnad.Ingest.Csv;
 using Isnad.Ingest.Words;
 using NodaTime;
 
@@ -21,6 +17,7 @@ public sealed class ArticleReader
     private readonly Action<InputProblem> _report;
     private readonly Func<Stream> _standardInput;
     private readonly InputLimits _limits;
+    private readonly SortedDictionary<string, long> _passedOver = new(StringComparer.Ordinal);
 
     /// <summary>A reader that tells <paramref name="report"/> of every problem, on the thread that reads.</summary>
     /// <param name="report">Receives the problems as they are met.</param>
@@ -42,6 +39,12 @@ public sealed class ArticleReader
     /// <summary>The words by which parts of pages and days are told; none when not given.</summary>
     public IngestWords Words { get; init; } = IngestWords.None;
 
+    /// <summary>Which column of a table holds what.</summary>
+    public ColumnMapping Columns { get; init; } = ColumnMapping.Guessed;
+
+    /// <summary>How many things of each kind were passed over because they are no articles: images in archives, other records of WARC files, service messages.</summary>
+    public IReadOnlyDictionary<string, long> PassedOver => _passedOver;
+
     /// <summary>Told of the bytes of files and standard input as they are read; null when nobody asks.</summary>
     public Action<long>? Progress { get; init; }
 
@@ -50,8 +53,10 @@ public sealed class ArticleReader
     public IEnumerable<Article> Read(IEnumerable<string> inputs) =>
         from input in inputs
         from file in Expand(input)
-        from article in Guarded(file)
+        from article in Content.File(file)
         select article with { Date = article.Date ?? DefaultDate, Outlet = article.Outlet ?? DefaultOutlet };
+
+    private ContentReader Content => new(_report, what => _passedOver[what] = _passedOver.GetValueOrDefault(what) + 1, _limits, Words, Columns, Progress);
 
     private IEnumerable<InputFile> Expand(string input)
     {
@@ -77,119 +82,8 @@ public sealed class ArticleReader
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            _report(Fault(input, fault));
+            _report(InputFaults.Of(input, fault));
             return [];
         }
     }
-
-    // An iterator cannot yield inside a try block with a catch, so the enumerator is moved by hand.
-    private IEnumerable<Article> Guarded(InputFile file)
-    {
-        using var articles = Open(file).GetEnumerator();
-        while (true)
-        {
-            try
-            {
-                if (!articles.MoveNext())
-                {
-                    yield break;
-                }
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
-            {
-                _report(Fault(file.Name, fault));
-                yield break;
-            }
-
-            yield return articles.Current;
-        }
-    }
-
-    private IEnumerable<Article> Open(InputFile file)
-    {
-        using var raw = file.Open();
-        using var peeked = PeekedStream.Over(raw, Progress);
-        if (!peeked.Head.Span.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
-        {
-            foreach (var article in ReadStream(file, peeked))
-            {
-                yield return article;
-            }
-
-            yield break;
-        }
-
-        using var unpacked = new GZipStream(peeked, CompressionMode.Decompress);
-        using var inner = PeekedStream.Over(unpacked);
-        foreach (var article in ReadStream(file.WithoutGzip(), inner))
-        {
-            yield return article;
-        }
-    }
-
-    private IEnumerable<Article> ReadStream(InputFile file, PeekedStream stream)
-    {
-        var head = stream.Head.Span;
-        if (BinaryContent.Recognise(head) is { } content)
-        {
-            _report(new InputProblem(InputProblemKind.Binary, file.Name, null, $"{content}, not a text; give text, HTML, JSON lines, or one of them compressed with gzip."));
-            return [];
-        }
-
-        return InputShapes.Of(file.Id, head) switch
-        {
-            InputShape.JsonLines => new JsonLineArticles(file, _report, _limits).Read(stream),
-            InputShape.Json => WholeJson(file, stream),
-            InputShape.Html => Whole(file, stream, _limits.Html, bytes => Page(file, bytes)),
-            _ => Whole(file, stream, _limits.Text, bytes => new Article(file.Id, Charset.Decode(bytes))),
-        };
-    }
-
-    private IEnumerable<Article> Whole(InputFile file, Stream stream, int limit, Func<byte[], Article?> read)
-    {
-        if (TakeAll(file, stream, limit) is { } bytes && read(bytes) is { } article)
-        {
-            yield return article;
-        }
-    }
-
-    private Article? Page(InputFile file, byte[] bytes)
-    {
-        if (new PageReader(Words).Read(bytes) is not { } page)
-        {
-            _report(new InputProblem(InputProblemKind.TooLarge, file.Name, null, $"elements nested more than {Nesting.Deepest} deep, as in no real page; save its text as .txt."));
-            return null;
-        }
-
-        return page.ToArticle(file.Id, raw: bytes);
-    }
-
-    private IEnumerable<Article> WholeJson(InputFile file, Stream stream) =>
-        TakeAll(file, stream, _limits.Text) is { } bytes ? new JsonFileArticles(file, _report).Read(Encoding.UTF8.GetBytes(Charset.Decode(bytes))) : [];
-
-    private byte[]? TakeAll(InputFile file, Stream stream, int limit)
-    {
-        using var content = new MemoryStream();
-        var buffer = new byte[81_920];
-        for (int read; (read = stream.Read(buffer)) > 0;)
-        {
-            if (content.Length + read > limit)
-            {
-                _report(new InputProblem(InputProblemKind.TooLarge, file.Name, null, $"larger than {limit / (1024 * 1024)} MiB, the most that is taken as one article; split it."));
-                return null;
-            }
-
-            content.Write(buffer, 0, read);
-        }
-
-        return content.ToArray();
-    }
-
-    private static InputProblem Fault(string name, Exception fault) => fault switch
-    {
-        FileNotFoundException or DirectoryNotFoundException => new(InputProblemKind.Missing, name, null, "no such file or directory; check the name."),
-        UnauthorizedAccessException => new(InputProblemKind.Denied, name, null, "may not be read; check its permissions."),
-        InvalidDataException => new(InputProblemKind.Unreadable, name, null, "damaged gzip data; what could be unpacked before it was read. Fetch the file again."),
-        _ => new(InputProblemKind.Unreadable, name, null, $"cannot be read: {fault.Message.Split('\n')[0].TrimEnd('.', '\r')}."),
-    };
 }

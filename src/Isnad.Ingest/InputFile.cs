@@ -9,7 +9,7 @@ internal sealed record InputFile(string Name, string Id, Func<Stream> Open)
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
 
     /// <summary>The endings of the files that are taken from a directory.</summary>
-    public static IReadOnlyList<string> Extensions { get; } = [".txt", ".html", ".htm", ".json", ".jsonl", ".gz"];
+    public static IReadOnlyList<string> Extensions { get; } = [".txt", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".zip", ".tar", ".tgz", ".gz"];
 
     public static InputFile At(string path, string id) => new(path, id, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0, FileOptions.SequentialScan));
 

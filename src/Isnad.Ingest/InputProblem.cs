@@ -21,6 +21,12 @@ public enum InputProblemKind
     /// <summary>A JSON object is no article: it has no text.</summary>
     NoText,
 
+    /// <summary>A record or member of an archive is damaged, cut off or packed in an unknown way.</summary>
+    BrokenRecord,
+
+    /// <summary>The columns of a table do not fit what was asked for.</summary>
+    BrokenTable,
+
     /// <summary>A line or a file is larger than one article may be.</summary>
     TooLarge,
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Isnad.Ingest;
+using Isnad.Ingest.Csv;
 using NodaTime;
 using NodaTime.Text;
 
@@ -10,7 +11,7 @@ internal static class CommonOptions
 {
     public static Argument<string[]> Inputs() => new("FILE")
     {
-        Description = "Text, HTML, JSON and JSON lines files (.gz too), directories, or - for standard input.",
+        Description = "Text, HTML, JSON, JSON lines, CSV, Telegram exports, WARC, ZIP and TAR files (.gz too), directories, or - for standard input.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -50,11 +51,28 @@ internal sealed class InputArguments
     private readonly Option<LocalDate?> _date = CommonOptions.Date("--date", "The outlet's day for articles that give none.");
     private readonly Option<string?> _outlet = new("--outlet") { Description = "The outlet for articles that name none.", HelpName = "NAME" };
 
+    private readonly Option<ColumnMapping?> _columns = new("--columns")
+    {
+        Description = "Of CSV tables: which column holds what (default: guessed from the usual names), as text=body,title=headline,date=published,outlet=paper,url=link,id=number,author=by.",
+        HelpName = "FIELD=COLUMN,…",
+        CustomParser = result =>
+        {
+            if (ColumnMapping.Parse(result.Tokens[0].Value, out var fault) is { } mapping)
+            {
+                return mapping;
+            }
+
+            result.AddError($"--columns: {fault}");
+            return null;
+        },
+    };
+
     public InputArguments(Command command)
     {
         command.Arguments.Add(_inputs);
         command.Options.Add(_date);
         command.Options.Add(_outlet);
+        command.Options.Add(_columns);
     }
 
     public string[] Inputs(ParseResult parsed) => parsed.GetValue(_inputs)!;
@@ -64,6 +82,7 @@ internal sealed class InputArguments
         Words = composition.IngestWords,
         DefaultDate = parsed.GetValue(_date),
         DefaultOutlet = parsed.GetValue(_outlet),
+        Columns = parsed.GetValue(_columns) ?? ColumnMapping.Guessed,
         Progress = progress,
     };
 }

@@ -27,15 +27,23 @@ internal static class ImportCommand
             var coder = composition.Coder;
             var target = composition.CreateStore(parsed.GetValue(store));
             var problems = 0;
+            IReadOnlyDictionary<string, long> passedOver = new Dictionary<string, long>();
             await WithProgress(composition.Terminal, InputSize.Of(inputs.Inputs(parsed)), async (print, progress) =>
             {
                 var reported = new Problems(print);
-                var articles = inputs.Reader(parsed, composition, reported.Report, progress).Read(inputs.Inputs(parsed));
+                var reader = inputs.Reader(parsed, composition, reported.Report, progress);
+                var articles = reader.Read(inputs.Inputs(parsed));
                 await using var writer = target.StartWriter(tally.Count);
                 using var door = writer.OpenDoor(parsed.GetValue(recode) ? coder.Versions : null);
                 await OrderedWork.Run(articles, article => Begin(door, composition.Engine, article), arrival => Take(writer, tally, arrival), cancellation);
                 problems = reported.Count;
+                passedOver = reader.PassedOver;
             });
+            foreach (var (what, count) in passedOver)
+            {
+                composition.Terminal.Output.WriteLine($"{Number(count)}  passed over: {Output.Printable.Of(what)}");
+            }
+
             Report(composition.Terminal, tally, target.Path, problems, cancellation.IsCancellationRequested);
             RetentionCommand.Apply(composition.Terminal, target.Forgetter);
             return problems > 0 || cancellation.IsCancellationRequested ? ExitCode.SomeInputUnread : ExitCode.Done;

@@ -1,19 +1,24 @@
 using System.Text.Json;
 using Isnad.Core;
+using Isnad.Ingest.Words;
 
 namespace Isnad.Ingest.Json;
 
 /// <summary>Reads one JSON object as an article, by the field names of the record contract.</summary>
 internal static class JsonArticle
 {
+    /// <summary>What the bytes of such an article are.</summary>
+    public const string MediaType = "application/json";
+
     private static readonly string[] DateFields = ["date", "published", "date_extracted"];
 
     /// <summary>The article, or null with the reason in <paramref name="fault"/>.</summary>
     /// <param name="json">The object.</param>
     /// <param name="fallbackId">The id of an article that gives none.</param>
+    /// <param name="dates">Reads days written in words.</param>
     /// <param name="fault">What is wrong and what to do; null when the article was read.</param>
     /// <exception cref="InvalidOperationException">A string is not valid UTF-8.</exception>
-    public static Article? Read(JsonElement json, string fallbackId, out string? fault)
+    public static Article? Read(JsonElement json, string fallbackId, DateWords dates, out string? fault)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -40,10 +45,11 @@ internal static class JsonArticle
             text.GetString()!,
             Words(json, "title"),
             Words(json, "source") ?? Words(json, "outlet"),
-            moment is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var time) ? PublicationDay.OfUnixTime(time) : PublicationDay.Of(AsText(moment)),
+            moment is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var time) ? PublicationDay.OfUnixTime(time) : dates.Of(AsText(moment)),
             Words(json, "url"))
         {
             Published = AsText(moment),
+            Provenance = Words(json, "author") is { } author ? new Provenance { Author = author } : null,
         };
     }
 

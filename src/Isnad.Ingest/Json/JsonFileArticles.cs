@@ -1,10 +1,12 @@
+using System.Text;
 using System.Text.Json;
 using Isnad.Core;
+using Isnad.Ingest.Words;
 
 namespace Isnad.Ingest.Json;
 
 /// <summary>Reads a file that is one JSON article, written over many lines, or an array of them.</summary>
-internal sealed class JsonFileArticles(InputFile file, Action<InputProblem> report)
+internal sealed class JsonFileArticles(InputFile file, Action<InputProblem> report, DateWords dates)
 {
     public IEnumerable<Article> Read(byte[] utf8)
     {
@@ -56,13 +58,13 @@ internal sealed class JsonFileArticles(InputFile file, Action<InputProblem> repo
     {
         try
         {
-            var article = JsonArticle.Read(element, id, out var fault);
+            var article = JsonArticle.Read(element, id, dates, out var fault);
             if (fault is not null)
             {
                 report(new InputProblem(InputProblemKind.NoText, name, null, fault));
             }
 
-            return article;
+            return article is null ? null : article with { Provenance = (article.Provenance ?? new Provenance()) with { Raw = Encoding.UTF8.GetBytes(element.GetRawText()), MediaType = JsonArticle.MediaType } };
         }
         catch (InvalidOperationException)
         {

@@ -2,11 +2,12 @@ using System.Text;
 using System.Text.Json;
 using Isnad.Core;
 using Isnad.Ingest.Charsets;
+using Isnad.Ingest.Words;
 
 namespace Isnad.Ingest.Json;
 
 /// <summary>Reads a file with one JSON article a line, one line in memory at a time. A line that cannot be read is reported and passed over.</summary>
-internal sealed class JsonLineArticles(InputFile file, Action<InputProblem> report, InputLimits limits)
+internal sealed class JsonLineArticles(InputFile file, Action<InputProblem> report, InputLimits limits, DateWords dates)
 {
     public IEnumerable<Article> Read(PeekedStream stream)
     {
@@ -30,13 +31,13 @@ internal sealed class JsonLineArticles(InputFile file, Action<InputProblem> repo
         try
         {
             using var json = JsonDocument.Parse(line.Content);
-            var article = JsonArticle.Read(json.RootElement, $"{file.Id}:{line.Number}", out var fault);
+            var article = JsonArticle.Read(json.RootElement, $"{file.Id}:{line.Number}", dates, out var fault);
             if (fault is not null)
             {
                 Report(InputProblemKind.NoText, line.Number, fault);
             }
 
-            return article;
+            return article is null ? null : article with { Provenance = (article.Provenance ?? new Provenance()) with { Raw = line.Content.ToArray(), MediaType = JsonArticle.MediaType } };
         }
         catch (JsonException fault)
         {

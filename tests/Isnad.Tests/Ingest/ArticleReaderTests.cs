@@ -44,7 +44,7 @@ public sealed class ArticleReaderTests : IDisposable
 
             {"text": "ثالث", "title": "", "date_extracted": "2015-07-21 02:51:32"}
             """);
-        Read(path).ShouldBe(
+        Read(path).Select(a => a with { Provenance = null }).ShouldBe(
         [
             new Article("two", "نص", "عنوان", "وكالة", new LocalDate(2023, 9, 19), "https://example.org/1") { Published = "2023-09-19" },
             new Article("7", "نص آخر", null, "صحيفة", new LocalDate(2018, 2, 18)) { Published = "2018-02-18T23:35:43-05:00" },
@@ -77,7 +77,7 @@ public sealed class ArticleReaderTests : IDisposable
     public void Gzip_is_unpacked_whatever_it_holds()
     {
         Read(_directory.WriteGzip("a.jsonl.gz", "{\"id\":\"x\",\"text\":\"y\"}\n")).ShouldHaveSingleItem().Id.ShouldBe("x");
-        Read(_directory.WriteGzip("b.txt.gz", "نص")).ShouldHaveSingleItem().ShouldBe(new Article("b.txt", "نص"));
+        Read(_directory.WriteGzip("b.txt.gz", "نص")).ShouldHaveSingleItem().Text.ShouldBe("نص");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class ArticleReaderTests : IDisposable
     [Fact]
     public void Standard_input_is_told_by_how_it_begins()
     {
-        ReadStandardInput(Prose).ShouldHaveSingleItem().ShouldBe(new Article("-", Prose));
+        ReadStandardInput(Prose).ShouldHaveSingleItem().Text.ShouldBe(Prose);
         ReadStandardInput("{\"id\":\"x\",\"text\":\"y\"}").ShouldHaveSingleItem().Id.ShouldBe("x");
         ReadStandardInput("<!DOCTYPE html><title>t</title><p>" + Prose).ShouldHaveSingleItem().Text.ShouldBe(Prose);
         ReadStandardInput("").ShouldHaveSingleItem().Text.ShouldBe("");
