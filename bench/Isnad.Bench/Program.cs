@@ -5,7 +5,21 @@ using Isnad.Pipeline;
 
 // usage: dotnet run -c Release --project bench/Isnad.Bench [-- FILE.jsonl[.gz] [ARTICLES]]
 // Measures reading and coding against Lucene.Net's ArabicAnalyzer on the same text in the same run, on one thread.
+//        dotnet run -c Release --project bench/Isnad.Bench -- pages
+// Measures what is read of the page layouts of the tests.
+//        dotnet run -c Release --project bench/Isnad.Bench -- warc [MEGABYTES [FOLDER]]
+// Makes a WARC.GZ file of so many megabytes of pages (2048) and streams it; the file is deleted after.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+switch (args)
+{
+    case ["pages", ..]:
+        PageScore.Print(Path.Combine(Corpus.Home(), "tests", "Isnad.Tests", "Ingest", "Layouts"), Corpus.Home());
+        return;
+    case ["warc", ..]:
+        WarcStreaming.Measure(Corpus.Home(), args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 2048, args.Length > 2 ? args[2] : Path.GetTempPath());
+        return;
+}
+
 var path = args.Length > 0 ? args[0] : Corpus.Nearest();
 var articles = Corpus.Load(path, args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : int.MaxValue);
 var coder = ArticleCoder.Load(Corpus.Home(), cacheFolder: null);

@@ -39,7 +39,8 @@ internal sealed partial record Headline(string? Title, IElement? Element, string
         {
             foreach (var element in document.QuerySelectorAll(selector))
             {
-                if (element.TextContent.Length is 0 or > LongestTitle || (element.Children.Length > 3 && selector.Length > 4) || MetaElements.Clean(element.TextContent) is not { } text)
+                var isHeading = selector.Length <= 4 || selector[0] == '[';
+                if (element.TextContent.Length is 0 or > LongestTitle || (element.Children.Length > 1 && !isHeading) || MetaElements.Clean(element.TextContent) is not { } text)
                 {
                     continue;
                 }
@@ -52,13 +53,13 @@ internal sealed partial record Headline(string? Title, IElement? Element, string
 
                 foreach (var (title, other) in folded)
                 {
-                    if (own == other || (WordCount(text) >= FewestWords && (other.StartsWith(own + " ", StringComparison.Ordinal) || (other.Length > 20 && own.StartsWith(other, StringComparison.Ordinal)))))
+                    if (own == other || (isHeading && WordCount(text) >= FewestWords && (other.StartsWith(own + " ", StringComparison.Ordinal) || (other.Length > 20 && IsCut(title) && own.StartsWith(other, StringComparison.Ordinal)))))
                     {
                         return (element, text);
                     }
 
                     // A kicker before the headline, in the same element.
-                    if (own.EndsWith(" " + other, StringComparison.Ordinal) && WordCount(title) >= FewestWords)
+                    if (isHeading && own.EndsWith(" " + other, StringComparison.Ordinal) && WordCount(title) >= FewestWords)
                     {
                         return (element, title);
                     }
@@ -93,7 +94,7 @@ internal sealed partial record Headline(string? Title, IElement? Element, string
         var headline = Folded(title);
         var names = parts.Where(part => Folded(part) is { Length: > 0 } name && !headline.Contains(name, StringComparison.Ordinal) && WordCount(part) <= 5).ToList();
         var elsewhere = names.Count == 0 ? "" : Folded(string.Join(' ', document.QuerySelectorAll("img[alt]").Select(image => image.GetAttribute("alt")).Append(document.Body?.TextContent)));
-        return names.FirstOrDefault(name => elsewhere.Contains(Folded(name), StringComparison.Ordinal));
+        return parts.Count == 2 && names.Count == 1 && parts.Exists(part => Folded(part) == headline) ? names[0] : names.FirstOrDefault(name => elsewhere.Contains(Folded(name), StringComparison.Ordinal));
     }
 
     private static bool IsOutlet(string words, string? outlet) =>
@@ -105,6 +106,6 @@ internal sealed partial record Headline(string? Title, IElement? Element, string
 
     private static string Folded(string text) => FoldedWord.Joined(text);
 
-    [GeneratedRegex(@"\s+[-–—:|»«·•~/]+\s+|\s*(?:\||::|»)\s*")]
+    [GeneratedRegex(@"\s+[-–—:|»«·•~]+\s+|\s*(?:\||::|»)\s*")]
     private static partial Regex Separator();
 }

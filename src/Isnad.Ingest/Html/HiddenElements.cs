@@ -19,6 +19,11 @@ internal static partial class HiddenElements
             element.Remove();
         }
 
+        foreach (var wall in document.QuerySelectorAll("[role=dialog], [role=alertdialog], [aria-modal=true], dialog").ToList())
+        {
+            wall.Remove();
+        }
+
         var whole = document.Body?.TextContent.Length ?? 0;
         foreach (var element in document.All.Where(IsHidden).Concat(rules.SelectMany(rule => Matches(document, rule))).ToList())
         {
@@ -32,7 +37,7 @@ internal static partial class HiddenElements
 
     private static bool IsHidden(IElement element) =>
         element.HasAttribute("hidden")
-        || string.Equals(element.GetAttribute("aria-hidden"), "true", StringComparison.OrdinalIgnoreCase)
+        || (string.Equals(element.GetAttribute("aria-hidden"), "true", StringComparison.OrdinalIgnoreCase) && element.QuerySelector("h1, article, main") is null)
         || (element.GetAttribute("style") is { Length: > 0 and < LongestRead } style && Hides(style));
 
     private static bool Hides(string declarations) => HidingDeclaration().IsMatch(declarations);

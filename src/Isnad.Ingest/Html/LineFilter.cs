@@ -81,15 +81,15 @@ internal sealed class LineFilter(IngestWords words, string? title)
 
     private bool IsNoText(PageLine line)
     {
-        if (line.Words.Count == 0 || words.Pages.IsOnly(PageWordKind.Tool, line.Words) || line.Words.TrueForAll(word => word.Number >= 0))
+        if (line.Words.Count == 0 || words.Pages.IsButtons(line.Words) || line.Words.TrueForAll(word => word.Number >= 0))
         {
             return true;
         }
 
         var isShort = line.Words.Count <= WordsOfALabel && !line.EndsSentence;
-        return (line.IsLink(0.9) && !line.EndsSentence)
+        return line.IsLink(0.9)
             || (_title.Length > 0 && FoldedWord.Joined(line.Text) == _title)
-            || (isShort && line.Words.Count <= WordsOfAByline && words.Pages.BeginsWith(PageWordKind.Byline, line.Words) > 0)
+            || (isShort && words.Pages.BeginsWith(PageWordKind.Byline, line.Words) > 0 && (line.Words.Count <= WordsOfAByline || words.Dates.Find(line.Text).Count > 0))
             || (isShort && (words.Pages.BeginsWith(PageWordKind.Published, line.Words) > 0 || words.Pages.BeginsWith(PageWordKind.Updated, line.Words) > 0) && words.Dates.Find(line.Text).Count > 0)
             || (isShort && IsDate(line));
     }

@@ -12,7 +12,7 @@ internal static partial class PageAuthor
     private const int LongestByline = 160;
 
     public static string? Of(IHtmlDocument document, LinkedData data, MetaElements metas, IElement root, string? outlet, IngestWords words) =>
-        Sources(document, data, metas, root, words).Select(name => Name(name, words)).FirstOrDefault(name => name is not null && !IsNobody().IsMatch(name) && FoldedWord.Joined(name) != FoldedWord.Joined(outlet ?? ""));
+        Sources(document, data, metas, root, words).Select(name => Name(name, outlet, words)).FirstOrDefault(name => name is not null && !IsNobody().IsMatch(name));
 
     private static IEnumerable<string?> Sources(IHtmlDocument document, LinkedData data, MetaElements metas, IElement root, IngestWords words)
     {
@@ -25,21 +25,22 @@ internal static partial class PageAuthor
 
         // Beside the text, where the page marks nothing.
         var lines = PageLine.Of(document.Body ?? root);
-        foreach (var line in lines.Where(line => line.Text.Length < LongestByline && line.Words.Count <= MostWords && words.Pages.BeginsWith(PageWordKind.Byline, line.Words) is var cue and > 0 && line.Words.Count > cue))
+        foreach (var line in lines.Where(line => line.Text.Length < LongestByline && (line.Words.Count <= MostWords || words.Dates.Find(line.Text).Count > 0) && words.Pages.BeginsWith(PageWordKind.Byline, line.Words) is var cue and > 0 && line.Words.Count > cue))
         {
             yield return line.Text;
         }
     }
 
-    private static string? Name(string? written, IngestWords words)
+    private static string? Name(string? written, string? outlet, IngestWords words)
     {
         if (MetaElements.Clean(written) is not { } name || name.Contains("://", StringComparison.Ordinal))
         {
             return null;
         }
 
-        name = words.Dates.Find(name) is [var day, ..] ? name[..day.Start] : name;
-        name = Separator().Split(name)[0];
+        name = words.Dates.Find(name) is [var day, ..] ? words.Dates.Before(name, day) : name;
+        var publisher = FoldedWord.Joined(outlet ?? "");
+        name = Separator().Split(name).FirstOrDefault(part => FoldedWord.Joined(part) is { Length: > 0 } own && !publisher.Contains(own, StringComparison.Ordinal)) ?? "";
         var folded = FoldedWord.Of(name);
         var cue = words.Pages.BeginsWith(PageWordKind.Byline, folded);
         name = cue > 0 && cue < folded.Count ? name[folded[cue].Start..] : name;

@@ -126,6 +126,7 @@ internal sealed record PageLine(string Text, int LinkLength, IElement Block)
                 else if (_text.Length > 0 && _text[^1] != ' ')
                 {
                     _text.Append(' ');
+                    _linkLength += _linkDepth > 0 ? 1 : 0;
                 }
             }
         }

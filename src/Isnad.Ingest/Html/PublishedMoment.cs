@@ -32,7 +32,7 @@ internal sealed partial record PublishedMoment(string? Written, LocalDate? Day)
             return seen is { Day: { } day } && Math.Abs(Period.DaysBetween(day, told.Day!.Value)) == 1 ? told with { Day = day } : told;
         }
 
-        return seen ?? InAddress(address) ?? new PublishedMoment(null, null);
+        return seen ?? InAddress(address) ?? (metas.First("date") is { } made && DayOf(made, words.Dates) is { } then ? new PublishedMoment(made, then) : new PublishedMoment(null, null));
     }
 
     private static LocalDate? DayOf(string written, DateWords dates) => dates.Of(written) is { } day && day >= Earliest ? day : null;
@@ -41,9 +41,9 @@ internal sealed partial record PublishedMoment(string? Written, LocalDate? Day)
     {
         string?[] first = [linked, metas.First("article:published_time", "og:article:published_time", "og:published_time", "datePublished")];
         var marked = document.QuerySelectorAll("[itemprop~=datePublished], time[pubdate]").Select(Moment);
-        string?[] second = [metas.First("pubdate", "publishdate", "publish-date", "publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "sailthru.date", "parsely-pub-date", "cXenseParse:recs:publishtime")];
+        string?[] second = [metas.First("pubdate", "publishdate", "publishedDate", "publish_date", "date_published", "publish-date", "publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "sailthru.date", "parsely-pub-date", "cXenseParse:recs:publishtime")];
         var times = document.QuerySelectorAll("time[datetime]").Where(time => IsOfHeadline(time, headline, root)).Select(Moment);
-        return first.Concat(marked).Concat(second).Concat(times).Append(metas.First("date")).OfType<string>();
+        return first.Concat(marked).Concat(second).Concat(times).OfType<string>();
     }
 
     private static string? Moment(IElement element) => MetaElements.Clean(element.GetAttribute("datetime") ?? element.GetAttribute("content") ?? element.TextContent);
@@ -61,7 +61,12 @@ internal sealed partial record PublishedMoment(string? Written, LocalDate? Day)
             return true;
         }
 
-        for (var (around, steps) = (headline.ParentElement, 0); around is not null && steps < 3; around = around.ParentElement, steps++)
+        if (time.Ancestors<IElement>().Any(around => around.LocalName is "article" or "li" && !around.Contains(headline)))
+        {
+            return false;
+        }
+
+        for (var (around, steps) = (headline.ParentElement, 0); around is not (null or IHtmlBodyElement) && steps < 3; around = around.ParentElement, steps++)
         {
             if (around.Contains(time))
             {

@@ -57,7 +57,7 @@ internal static partial class TextRoot
         var own = headline is null ? candidates : [.. candidates.Where(c => Follows(c.Element, headline))];
         own = own.Count == 0 ? candidates : own;
         var first = headline is null ? own.MaxBy(c => c.Words) : own.Where(c => own.TrueForAll(o => o.Element == c.Element || !o.Element.Contains(c.Element))).First();
-        return own.Where(c => first.Element.Contains(c.Element) && c.Words * 20 >= first.Words * 17).MinBy(c => c.Words).Element;
+        return own.Where(c => first.Element.Contains(c.Element) && c.Words * 10 >= first.Words * 7).MinBy(c => c.Words).Element;
     }
 
     private static bool Follows(IElement element, IElement headline) =>
@@ -129,7 +129,7 @@ internal static partial class TextRoot
 
     [GeneratedRegex(
         """
-        (?:^|[\s_-])(?:(?:article|post|entry|story|news|single|detail|details|field|node|item|main|page|td-post|text)[_-]*(?:name[_-]*)?(?:body|content|contents|text|copy|detail|details|txt)|(?:body|content)[_-]*(?:article|post|text|copy)|wysiwyg|rich-?text|post_?text|paragraphs)(?:$|[\s_-])
+        (?:^|[\s_-])(?:(?:article|post|entry|story|news|single|detail|details|field|node|item|td-post|text)[_-]*(?:name[_-]*)?(?:body|content|contents|text|copy|detail|details|txt)|(?:body|content)[_-]*(?:article|post|text|copy)|wysiwyg|rich-?text|post_?text|paragraphs)(?:$|[\s_-])
         |(?:articleBody|articleText|articleContent|postContent|newsText|newsBody|storyBody|ArticleBody)
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]

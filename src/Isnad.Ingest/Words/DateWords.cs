@@ -58,6 +58,14 @@ public sealed class DateWords
         return found.Any(day => !day.IsHijri) ? [.. found.Where(day => !day.IsHijri)] : found;
     }
 
+    /// <summary>What stands before a day, without the word that joins it.</summary>
+    internal string Before(string text, WrittenDay day)
+    {
+        var before = text[..day.Start];
+        var words = FoldedWord.Of(before);
+        return words.Count > 0 && _joining.LengthAt(words, words.Count - 1) > 0 ? before[..words[^1].Start] : before;
+    }
+
     /// <summary>The one day of a moment written in words or numbers, or null.</summary>
     public LocalDate? Of(string? moment) => moment is null ? null : PublicationDay.Of(moment) ?? (Find(moment) is [var first, ..] ? first.Day : null);
 

@@ -82,7 +82,7 @@ public sealed record IngestWords(PageWords Pages, DateWords Dates)
 
     private bool Executes(Row row) => PageKind(row["kind"]) switch
     {
-        PageWordKind.Tool => Pages.IsOnly(PageWordKind.Tool, FoldedWord.Of(row["example"])),
+        PageWordKind.Tool => Pages.IsButtons(FoldedWord.Of(row["example"])),
         { } kind => Pages.BeginsWith(kind, FoldedWord.Of(row["example"])) > 0,
         null => Dates.Find(row["example"]).Count > 0,
     };

@@ -51,13 +51,13 @@ public sealed class PageWords
     /// <summary>Whether a line holds words of such a kind anywhere.</summary>
     internal bool Holds(PageWordKind kind, List<FoldedWord> line) => Enumerable.Range(0, line.Count).Any(at => _lists[kind].LengthAt(line, at) > 0);
 
-    /// <summary>Whether a line is nothing but such words and numbers.</summary>
-    internal bool IsOnly(PageWordKind kind, List<FoldedWord> line)
+    /// <summary>Whether a line is nothing but names of buttons, requests and numbers.</summary>
+    internal bool IsButtons(List<FoldedWord> line)
     {
         var at = 0;
         while (at < line.Count)
         {
-            var taken = line[at].Number >= 0 ? 1 : _lists[kind].LengthAt(line, at);
+            var taken = line[at].Number >= 0 ? 1 : Math.Max(_lists[PageWordKind.Tool].LengthAt(line, at), _lists[PageWordKind.Request].LengthAt(line, at));
             if (taken == 0)
             {
                 return false;
