@@ -219,7 +219,7 @@ internal sealed class DocumentCoder
             }
             else
             {
-                var role = candidate.RoleIn(sense.Frame, passive);
+                var role = candidate.RoleIn(sense.Frame, trigger);
                 weighed.Add((candidate, role == wanted || (wanted == FrameRole.Recipient && role == FrameRole.Victim) ? 1 : 0));
             }
         }

@@ -159,7 +159,7 @@ internal static class EventFeatures
         foreach (var candidate in candidates)
         {
             var meaning = structure.Resolved[candidate.Phrase.Index];
-            var role = candidate.RoleIn(sense.Frame, passive);
+            var role = candidate.RoleIn(sense.Frame, trigger);
             if (meaning.Role is "MIL" or "REB" or "COP" or "UAF" or "SEP")
             {
                 armed++;

@@ -46,6 +46,9 @@ internal enum Relation : byte
     /// <summary>Nationality adjective on the noun.</summary>
     Adjective,
 
+    /// <summary>The noun that the trigger, an adjective or participle, describes («القوات المدعومة من …»).</summary>
+    Described,
+
     /// <summary>After a preposition of its clause.</summary>
     Preposition,
 
@@ -92,24 +95,31 @@ internal enum Relation : byte
 internal sealed record ParticipantCandidate(NounPhrase Phrase, Relation Relation, string? Preposition, bool Joined, LightSubject? Light)
 {
     /// <summary>The role the sense's frame gives this place, or null.</summary>
-    public FrameRole? RoleIn(Frame frame, bool passive) => Relation switch
+    public FrameRole? RoleIn(Frame frame, Trigger trigger)
     {
-        Relation.SubjectAfter or Relation.SubjectBefore or Relation.SubjectCarried or Relation.Antecedent => passive ? frame.At(FramePosition.PassiveSubject) ?? frame.At(FramePosition.Subject) : frame.At(FramePosition.Subject),
-        Relation.PassiveSubject => frame.At(FramePosition.PassiveSubject) ?? frame.At(FramePosition.Subject),
-        Relation.Object or Relation.ObjectPronoun => frame.At(FramePosition.Object),
-        Relation.Genitive or Relation.GenitivePronoun => frame.At(FramePosition.Genitive),
-        Relation.SecondObject => frame.At(FramePosition.SecondObject),
-        Relation.Adjective => frame.At(FramePosition.Adjective) ?? FrameRole.Actor,
-        Relation.Preposition => Preposition is null ? null : frame.After(Preposition),
-        Relation.LightSubject => Light switch
+        var passive = trigger.Verb?.IsPassive == true || trigger.Analysis?.Is(FormFeatures.PassiveParticiple) == true;
+        return Relation switch
         {
-            LightSubject.Actor => FrameRole.Actor,
-            LightSubject.Recipient => FrameRole.Recipient,
-            LightSubject.Place => FrameRole.Place,
+            Relation.SubjectAfter or Relation.SubjectBefore or Relation.SubjectCarried or Relation.Antecedent or Relation.Described =>
+                passive ? frame.At(FramePosition.PassiveSubject) ?? frame.At(FramePosition.Subject) : frame.At(FramePosition.Subject),
+            Relation.PassiveSubject => frame.At(FramePosition.PassiveSubject) ?? frame.At(FramePosition.Subject),
+            Relation.Object or Relation.ObjectPronoun => frame.At(FramePosition.Object),
+
+            // «مطالبين الحكومة»: what follows a participle is its object, as a verb's.
+            Relation.Genitive or Relation.GenitivePronoun => !passive && trigger.Analysis?.Is(FormFeatures.Participle) == true ? frame.At(FramePosition.Object) : frame.At(FramePosition.Genitive),
+            Relation.SecondObject => frame.At(FramePosition.SecondObject),
+            Relation.Adjective => frame.At(FramePosition.Adjective) ?? FrameRole.Actor,
+            Relation.Preposition => Preposition is null ? null : frame.After(Preposition),
+            Relation.LightSubject => Light switch
+            {
+                LightSubject.Actor => FrameRole.Actor,
+                LightSubject.Recipient => FrameRole.Recipient,
+                LightSubject.Place => FrameRole.Place,
+                _ => null,
+            },
             _ => null,
-        },
-        _ => null,
-    };
+        };
+    }
 }
 
 /// <summary>Gathers the noun phrases that may take part in an event, with how they stand to its word. What is chosen is decided elsewhere.</summary>
@@ -208,6 +218,10 @@ internal sealed class CandidateFinder(Structure structure)
         {
             found.Add(new(own, Relation.Adjective, null, false, null));
         }
+        else if (own is not null && own.Head < trigger.Tokens[0] && !own.HeadIsEvent)
+        {
+            AddWithJoined(found, own, Relation.Described, null, null);
+        }
 
         var pronoun = trigger.Analysis?.Pronoun ?? structure.Tags[trigger.Tokens[^1]].Analysis?.Pronoun;
         if (pronoun is not null && Antecedent(trigger, pronoun) is { } meant)
@@ -277,6 +291,15 @@ internal sealed class CandidateFinder(Structure structure)
             }
 
             break;
+        }
+
+        // «وشنت الحركة التي أعلنت مسؤوليتها عن التفجير هجمات»: whose object the noun is, however far.
+        foreach (var verb in structure.VerbsOf(trigger.Sentence))
+        {
+            if (verb.Object is { } carried && carried == trigger.Phrase && verb.Subject is { } doer && Light(verb.Analysis, null) is { Subject: LightSubject.Actor or LightSubject.Recipient } light)
+            {
+                AddWithJoined(found, doer, Relation.LightSubject, null, light.Subject);
+            }
         }
 
         for (var i = after; i < sentence.EndToken && i <= after + 4; i++)

@@ -15,9 +15,8 @@ internal static class ParticipantFeatures
     public static void Add(FeatureBag bag, Structure structure, Trigger trigger, EventSense sense, ParticipantCandidate candidate, IReadOnlyList<ParticipantCandidate> all)
     {
         var meaning = structure.Resolved[candidate.Phrase.Index];
-        var passive = trigger.Verb?.IsPassive == true;
         var relation = EnumNames.Of(candidate.Relation);
-        var frameRole = candidate.RoleIn(sense.Frame, passive) is { } framed ? EnumNames.Of(framed) : "none";
+        var frameRole = candidate.RoleIn(sense.Frame, trigger) is { } framed ? EnumNames.Of(framed) : "none";
         var kind = candidate.Relation == Relation.Adjective ? "NationAdjective" : EnumNames.Of(meaning.Kind);
         var role = meaning.Role ?? "none";
         var form = EventFeatures.Form(trigger);
@@ -94,7 +93,7 @@ internal static class ParticipantFeatures
             bag.Add("governor", governor.Analysis.Lexeme.Lemma, relation);
         }
 
-        Rivals(bag, structure, sense, passive, candidate, all, relation);
+        Rivals(bag, structure, sense, trigger, candidate, all, relation);
         foreach (var frame in structure.SpeechOf(trigger.Sentence))
         {
             if (frame.Holder == candidate.Phrase)
@@ -204,7 +203,7 @@ internal static class ParticipantFeatures
     }
 
     /// <summary>Whether other candidates stand in a better place for the same role.</summary>
-    private static void Rivals(FeatureBag bag, Structure structure, EventSense sense, bool passive, ParticipantCandidate candidate, IReadOnlyList<ParticipantCandidate> all, string relation)
+    private static void Rivals(FeatureBag bag, Structure structure, EventSense sense, Trigger trigger, ParticipantCandidate candidate, IReadOnlyList<ParticipantCandidate> all, string relation)
     {
         var actor = 0;
         var recipient = 0;
@@ -216,7 +215,7 @@ internal static class ParticipantFeatures
                 continue;
             }
 
-            var role = other.RoleIn(sense.Frame, passive);
+            var role = other.RoleIn(sense.Frame, trigger);
             var meaning = structure.Resolved[other.Phrase.Index];
             if (meaning.Role is null && other.Relation != Relation.Adjective)
             {

@@ -73,7 +73,7 @@ internal sealed class ParticipantResolver
             {
                 resolved[i] = known;
             }
-            else if (_phrases[i].End - _phrases[i].Head >= 2 && !_tags[_phrases[i].Head].IsDefinite && _phrases[i].Number is null)
+            else if (_phrases[i].End - _phrases[i].Head >= 2 && !_tags[_phrases[i].Head].IsDefinite && _phrases[i].Number is null && HasNoOtherReading(_phrases[i]))
             {
                 var scene = _scene.At(_phrases[i].Sentence);
                 resolved[i] = new(scene, "CVL", null, null, ParticipantKind.Named, scene is null ? CountrySource.None : CountrySource.Scene);
@@ -97,6 +97,21 @@ internal sealed class ParticipantResolver
                 {
                     return false;
                 }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether none of the words is known as anything but part of a name.</summary>
+    private bool HasNoOtherReading(NounPhrase phrase)
+    {
+        for (var i = phrase.Head; i < phrase.End; i++)
+        {
+            var word = _document.Tokens[i].Word;
+            if (!word.IsUnknown && !word.HasName)
+            {
+                return false;
             }
         }
 

@@ -50,7 +50,7 @@ internal sealed class PlaceFinder(Structure structure)
         {
             if (participant.Phrase == phrase)
             {
-                relation = participant.Relation + "/" + participant.RoleIn(sense.Frame, trigger.Verb?.IsPassive == true);
+                relation = participant.Relation + "/" + participant.RoleIn(sense.Frame, trigger);
                 break;
             }
         }

@@ -64,7 +64,10 @@ internal sealed class ClauseFinder
     private readonly TaggedToken[] _tags;
     private readonly IReadOnlyList<NounPhrase> _phrases;
     private readonly IReadOnlyList<Resolved> _resolved;
+    private const int LongestRelative = 25;
+
     private readonly int[] _phraseAt;
+    private readonly bool[] _times;
 
     private ClauseFinder(Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases, IReadOnlyList<Resolved> resolved)
     {
@@ -74,6 +77,12 @@ internal sealed class ClauseFinder
         _phrases = phrases;
         _phraseAt = new int[document.Tokens.Count];
         Array.Fill(_phraseAt, -1);
+        _times = new bool[document.Tokens.Count];
+        foreach (var time in document.Times)
+        {
+            _times.AsSpan(time.FirstToken..time.EndToken).Fill(true);
+        }
+
         foreach (var phrase in phrases)
         {
             for (var i = phrase.First; i < phrase.End; i++)
@@ -128,6 +137,14 @@ internal sealed class ClauseFinder
                 {
                     commaPassed = true;
                     i = bare[0].Apposition == after && after.End < end && _tags[after.End].Tag is Tag.Punctuation or Tag.Quote ? after.End + 1 : i + 1;
+                    continue;
+                }
+
+                if (bare.Count == 1 && !commaPassed && AfterInsertion(i, end) is { } resumed)
+                {
+                    commaPassed = true;
+                    i = resumed;
+                    lastPrepositional = null;
                     continue;
                 }
 
@@ -194,6 +211,60 @@ internal sealed class ClauseFinder
 
         return group;
     }
+
+    /// <summary>
+    /// Where a clause goes on that is broken off after its subject: by a time between commas («، الثلاثاء، منظمة»), or by a relative clause that a comma ends or
+    /// that a bare indefinite noun cannot belong to («التي أعلنت مسؤوليتها عن التفجير | هجمات»). Null when it does not go on.
+    /// </summary>
+    private int? AfterInsertion(int start, int end)
+    {
+        if (_tags[start].Tag == Tag.Punctuation)
+        {
+            var i = start + 1;
+            while (i < end && _times[i])
+            {
+                i++;
+            }
+
+            return i > start + 1 && i + 1 < end && _tags[i].Tag == Tag.Punctuation && GoesOn(i + 1) ? i + 1 : null;
+        }
+
+        if (!_tags[start].Is(FunctionKind.Relative) || _phraseAt[start - 1] < 0)
+        {
+            return null;
+        }
+
+        var verbs = 0;
+        for (var i = start + 1; i < end && i < start + LongestRelative; i++)
+        {
+            var tag = _tags[i];
+            if (tag.Is(FunctionKind.Complementiser) || tag.Is(FunctionKind.Subordinator))
+            {
+                return null;
+            }
+
+            if (tag.Tag == Tag.Verb)
+            {
+                if (tag.HasConjunction || ++verbs > 1)
+                {
+                    return null;
+                }
+            }
+            else if (tag.Tag == Tag.Punctuation && IsClauseMark(i))
+            {
+                return verbs == 1 && i + 1 < end && GoesOn(i + 1) ? i + 1 : null;
+            }
+            else if (verbs == 1 && _phraseAt[i] >= 0 && _phrases[_phraseAt[i]] is { Preposition: null, Joined: false, IsDefinite: false, Pronoun: null } bare && bare.First == i
+                && _phraseAt[i - 1] >= 0 && _phrases[_phraseAt[i - 1]] is { IsDefinite: true } or { Pronoun: not null } && _phrases[_phraseAt[i - 1]].Preposition is not null)
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
+    private bool GoesOn(int token) => _phraseAt[token] >= 0 && _phrases[_phraseAt[token]] is { Joined: false } phrase && phrase.First == token;
 
     /// <summary>A speech act that is done to somebody and has its content after a preposition: then its one bare noun is whom it is done to.</summary>
     private static bool ActsOnObject(Analysis analysis, VerbGroup group)

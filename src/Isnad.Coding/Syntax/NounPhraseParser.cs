@@ -250,6 +250,7 @@ internal sealed class NounPhraseParser
         var nameRun = 0;
         var titleSeen = false;
         var headIsEvent = IsEventNoun(_tags[head]) && _mentions[head] is null;
+        var headCarries = _mentions[head] is null && _tags[head].Analysis is { Lexeme: { Light.Count: > 0, Verb: not null } } carrying && carrying.Is(FormFeatures.VerbalNoun);
         var headIsDefinite = _tags[head].IsDefinite;
         while (i < end)
         {
@@ -267,7 +268,7 @@ internal sealed class NounPhraseParser
 
             if (mention is not null)
             {
-                if (i > head && (headIsEvent || _tags[i].HasConjunction || _tags[i].Preposition is not null || (definite && !titleSeen && !FollowsBody(i, mention))))
+                if (i > head && (headIsEvent || headCarries || _tags[i].HasConjunction || _tags[i].Preposition is not null || (definite && !titleSeen && !FollowsBody(i, mention))))
                 {
                     break;
                 }
@@ -326,6 +327,12 @@ internal sealed class NounPhraseParser
 
                 // An event noun always heads its own phrase, so that its genitive and prepositions are its participants.
                 if (!adjective && IsEventNoun(tag))
+                {
+                    break;
+                }
+
+                // «شن النظام هجوما», «تعرض الناقلة لهجوم»: a verbal noun that carries an event takes its subject as a phrase of its own.
+                if (headCarries && !adjective)
                 {
                     break;
                 }
