@@ -14,6 +14,10 @@ public sealed class Coder
 
     internal LinearModel? Recipient { get; }
 
+    internal LinearModel? FirstActor { get; }
+
+    internal LinearModel? FirstRecipient { get; }
+
     internal LinearModel? Place { get; }
 
     internal LinearModel? Same { get; }
@@ -26,6 +30,8 @@ public sealed class Coder
         Event = models["event"];
         Actor = models["actor"];
         Recipient = models["recipient"];
+        FirstActor = models["first-actor"];
+        FirstRecipient = models["first-recipient"];
         Place = models["place"];
         Same = models["same"];
         Holder = models["holder"];

@@ -25,9 +25,7 @@ internal sealed record Decided(CodedEvent Event, List<NounPhrase> ActorPhrases, 
 internal sealed class DocumentCoder
 {
     private const double HolderThreshold = 0.36;
-    private const double FirstThreshold = 0.25;
     private const double EventThreshold = 0.4;
-    private const double ParticipantThreshold = 0.5;
     private const double PlaceThreshold = 0.4;
     private const double SameThreshold = 0.5;
 
@@ -39,6 +37,7 @@ internal sealed class DocumentCoder
     private readonly string _textHash;
     private readonly CandidateFinder _candidates;
     private readonly ParticipantWriter _writer;
+    private readonly ParticipantChooser _participants;
     private readonly AttributionBuilder _attribution;
     private readonly RealisJudge _realis;
     private readonly PlaceFinder _places;
@@ -55,6 +54,7 @@ internal sealed class DocumentCoder
         _textHash = textHash;
         _candidates = new(structure);
         _writer = new(structure);
+        _participants = new(structure, _writer, coder);
         _attribution = new(structure, _writer);
         _realis = new(structure);
         _places = new(structure);
@@ -131,8 +131,8 @@ internal sealed class DocumentCoder
     /// <summary>Decides everything about one event but its links to others.</summary>
     internal Decided Decide(Trigger trigger, EventSense sense, List<ParticipantCandidate> candidates, List<FoundCasualty> figures)
     {
-        var (actors, actorPhrases) = Choose(trigger, sense, candidates, _coder.Actor, FrameRole.Actor, []);
-        var (recipients, _) = Choose(trigger, sense, candidates, _coder.Recipient, FrameRole.Recipient, actorPhrases);
+        var (actors, actorPhrases) = _participants.Actors(trigger, sense, candidates);
+        var (recipients, _) = _participants.Recipients(trigger, sense, candidates, actors, actorPhrases);
         var enclosing = _attribution.Enclosing(trigger);
         if (actorPhrases.Count == 0 && Plover.IsSpeechAct(sense.Type) && enclosing.Count > 0 && sense.Frame.At(FramePosition.Subject) == FrameRole.Actor && trigger.Verb is { Subject: null })
         {
@@ -196,62 +196,6 @@ internal sealed class DocumentCoder
         });
         _events.Add(coded);
     }
-
-    private (List<Participant> Participants, List<NounPhrase> Phrases) Choose(
-        Trigger trigger, EventSense sense, List<ParticipantCandidate> candidates, LinearModel? model, FrameRole wanted, List<NounPhrase> taken)
-    {
-        var weighed = new List<(ParticipantCandidate Candidate, double Probability)>();
-        var passive = trigger.Verb?.IsPassive == true;
-        foreach (var candidate in candidates)
-        {
-            var meaning = _structure.Resolved[candidate.Phrase.Index];
-            if ((taken.Contains(candidate.Phrase) && candidate.Relation != Relation.Adjective)
-                || (candidate.Relation != Relation.Adjective && (meaning.Kind is ParticipantKind.Event or ParticipantKind.Place || (meaning.Role is null && meaning.Country is null && meaning.Kind != ParticipantKind.Sides))))
-            {
-                continue;
-            }
-
-            if (model is not null)
-            {
-                _bag.Clear();
-                ParticipantFeatures.Add(_bag, _structure, trigger, sense, candidate, candidates);
-                weighed.Add((candidate, model.Probability(_bag)));
-            }
-            else
-            {
-                var role = candidate.RoleIn(sense.Frame, trigger);
-                weighed.Add((candidate, role == wanted || (wanted == FrameRole.Recipient && role == FrameRole.Victim) ? 1 : 0));
-            }
-        }
-
-        // The best candidate may be chosen on weaker evidence than a second one: most events have one participant of a kind.
-        var participants = new List<Participant>();
-        var phrases = new List<NounPhrase>();
-        var best = weighed.Count == 0 ? 0 : weighed.Max(w => w.Probability);
-        foreach (var (candidate, probability) in weighed)
-        {
-            var needed = probability == best ? FirstThreshold : ParticipantThreshold;
-            if (probability < needed)
-            {
-                continue;
-            }
-
-            // Two mentions of one participant count once, unless the text joins them.
-            foreach (var participant in candidate.Relation == Relation.Adjective ? [_writer.WriteAdjective(candidate.Phrase, sense.Type)] : _writer.WriteAll(candidate.Phrase))
-            {
-                if (candidate.Joined || _structure.Resolved[candidate.Phrase.Index].Kind == ParticipantKind.Sides || !participants.Exists(p => SameMeaning(p, participant)))
-                {
-                    participants.Add(participant);
-                    phrases.Add(candidate.Phrase);
-                }
-            }
-        }
-
-        return (participants, phrases);
-    }
-
-    private static bool SameMeaning(Participant left, Participant right) =>
-        left.Country == right.Country && left.Role == right.Role && (left.Id == right.Id || left.Id is null || right.Id is null);
 
     /// <summary>The frames from the one whose holder says the event outwards; none when it is told in the outlet's own voice.</summary>
     private List<SpeechFrame> Holders(Trigger trigger, EventSense sense, List<SpeechFrame> enclosing, List<NounPhrase> actors)

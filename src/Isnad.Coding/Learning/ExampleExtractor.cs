@@ -47,7 +47,7 @@ public sealed class ExampleExtractor(INameComparer names)
                 continue;
             }
 
-            foreach (var example in ParticipantDecisions(structure, triggers[i], chosen, candidates[i], gold1, group))
+            foreach (var example in ParticipantDecisions(structure, triggers[i], chosen, candidates[i], gold1, group, i))
             {
                 yield return example;
             }
@@ -145,7 +145,7 @@ public sealed class ExampleExtractor(INameComparer names)
     }
 
     private IEnumerable<(string Decision, TrainingExample Example)> ParticipantDecisions(
-        Structure structure, Trigger trigger, EventSense sense, List<ParticipantCandidate> candidates, GoldRecord gold, string group)
+        Structure structure, Trigger trigger, EventSense sense, List<ParticipantCandidate> candidates, GoldRecord gold, string group, int choice)
     {
         var writer = new ParticipantWriter(structure);
         foreach (var (decision, wanted) in new[] { ("actor", gold.Actors), ("recipient", gold.Recipients) })
@@ -172,20 +172,44 @@ public sealed class ExampleExtractor(INameComparer names)
                 }
             }
 
+            var weight = gold.Doubtful ? 0.5 : 1;
+            var alternatives = new List<TrainingExample>();
             for (var i = 0; i < candidates.Count; i++)
             {
-                var meaning = structure.Resolved[candidates[i].Phrase.Index];
-                if ((repeats[i] && !answers[i]) || (candidates[i].Relation != Relation.Adjective && (meaning.Kind is ParticipantKind.Event or ParticipantKind.Place || (meaning.Role is null && meaning.Country is null && meaning.Kind != ParticipantKind.Sides))))
+                if ((repeats[i] && !answers[i]) || !ParticipantChooser.IsEligible(structure, candidates[i]))
                 {
                     continue;
                 }
 
                 var bag = new FeatureBag { Names = [] };
                 ParticipantFeatures.Add(bag, structure, trigger, sense, candidates[i], candidates);
-                yield return (decision, new([.. bag.Names!], answers[i], gold.Doubtful ? 0.5 : 1, group));
+                if (decision == "recipient")
+                {
+                    ParticipantFeatures.AddActor(bag, sense, gold.Actors.Count == 0 ? null : (Coded(gold.Actors[0].Country), Coded(gold.Actors[0].Role)), (written[i].Country, written[i].Role));
+                }
+
+                alternatives.Add(new([.. bag.Names!], answers[i], weight, group));
+                yield return (decision, alternatives[^1]);
             }
+
+            // Where the text names participants of whom none is a candidate, there is nothing to learn of the choice.
+            if (wanted.Count > 0 && !alternatives.Exists(a => a.Answer))
+            {
+                continue;
+            }
+
+            var nobody = new FeatureBag { Names = [] };
+            ParticipantFeatures.AddNobody(nobody, trigger, sense);
+            foreach (var alternative in alternatives)
+            {
+                yield return ($"first-{decision}", alternative with { Choice = choice });
+            }
+
+            yield return ($"first-{decision}", new([.. nobody.Names!], wanted.Count == 0, weight, group, choice));
         }
     }
+
+    private static string? Coded(string code) => code.Length == 0 ? null : code;
 
     /// <summary>Each record to the trigger it overlaps, else to the nearest free one of its type in its sentence; as the scorer matches.</summary>
     private static GoldRecord?[] Assign(List<Trigger> triggers, IReadOnlyList<GoldRecord> gold)

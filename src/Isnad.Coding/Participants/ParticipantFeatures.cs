@@ -106,6 +106,34 @@ internal static class ParticipantFeatures
         }
     }
 
+    /// <summary>Adds what the event's actor says of a candidate for its recipient.</summary>
+    /// <param name="bag">The candidate's features.</param>
+    /// <param name="sense">The event.</param>
+    /// <param name="actor">Country and role of its first actor, or null when it has none.</param>
+    /// <param name="self">Country and role of the candidate.</param>
+    public static void AddActor(FeatureBag bag, EventSense sense, (string? Country, string? Role)? actor, (string? Country, string? Role) self)
+    {
+        var country = actor is not { } a ? "nobody" : a.Country is null || self.Country is null ? "unknown" : a.Country == self.Country ? "same" : "other";
+        var role = actor?.Role ?? "none";
+        bag.Add("actor-country", country, sense.Type);
+        bag.Add("actor-roles", role, self.Role ?? "none", country);
+        bag.Add("actor-roles-type", role, self.Role ?? "none", sense.Type);
+        bag.Add("actor-is-it", actor == self ? "yes" : "no", sense.Type);
+    }
+
+    /// <summary>Adds the features of the choice that nobody takes part whom the text names.</summary>
+    public static void AddNobody(FeatureBag bag, Trigger trigger, EventSense sense)
+    {
+        var form = EventFeatures.Form(trigger);
+        bag.Add("nobody");
+        bag.Add("nobody-type", sense.Type);
+        bag.Add("nobody-form", form);
+        bag.Add("nobody-type-form", sense.Type, form);
+        bag.Add("nobody-frame", sense.Frame.Id, form);
+        bag.Add("nobody-sense", sense.Id);
+        bag.Add("nobody-definite", trigger.Phrase?.IsDefinite == true ? "yes" : "no", sense.Type);
+    }
+
     /// <summary>What the candidate is in its own clause: subject or object of a verb that speaks, does or carries an event, and whether that verb is the last before the trigger.</summary>
     private static void Clause(FeatureBag bag, Structure structure, Trigger trigger, NounPhrase phrase, string type, string form)
     {
