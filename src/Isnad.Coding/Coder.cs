@@ -18,6 +18,8 @@ public sealed class Coder
 
     internal LinearModel? FirstRecipient { get; }
 
+    internal LinearModel? Country { get; }
+
     internal LinearModel? Place { get; }
 
     internal LinearModel? Same { get; }
@@ -32,6 +34,7 @@ public sealed class Coder
         Recipient = models["recipient"];
         FirstActor = models["first-actor"];
         FirstRecipient = models["first-recipient"];
+        Country = models["country"];
         Place = models["place"];
         Same = models["same"];
         Holder = models["holder"];

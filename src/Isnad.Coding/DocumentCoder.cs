@@ -53,7 +53,7 @@ internal sealed class DocumentCoder
         _structure = structure;
         _textHash = textHash;
         _candidates = new(structure);
-        _writer = new(structure);
+        _writer = new(structure, new CountryChooser(structure, coder.Country));
         _participants = new(structure, _writer, coder);
         _attribution = new(structure, _writer);
         _realis = new(structure);

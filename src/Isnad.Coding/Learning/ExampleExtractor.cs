@@ -23,7 +23,7 @@ public sealed class ExampleExtractor(INameComparer names)
         var triggers = TriggerFinder.Find(structure);
         var finder = new CandidateFinder(structure);
         var places = new PlaceFinder(structure);
-        var writer = new ParticipantWriter(structure);
+        var writer = new ParticipantWriter(structure, new CountryChooser(structure, null));
         var attribution = new AttributionBuilder(structure, writer);
         var candidates = triggers.ConvertAll(finder.Find);
         var assigned = Assign(triggers, gold);
@@ -48,6 +48,11 @@ public sealed class ExampleExtractor(INameComparer names)
             }
 
             foreach (var example in ParticipantDecisions(structure, triggers[i], chosen, candidates[i], gold1, group, i))
+            {
+                yield return example;
+            }
+
+            foreach (var example in CountryDecisions(structure, writer, candidates[i], gold1, group, i))
             {
                 yield return example;
             }
@@ -147,7 +152,7 @@ public sealed class ExampleExtractor(INameComparer names)
     private IEnumerable<(string Decision, TrainingExample Example)> ParticipantDecisions(
         Structure structure, Trigger trigger, EventSense sense, List<ParticipantCandidate> candidates, GoldRecord gold, string group, int choice)
     {
-        var writer = new ParticipantWriter(structure);
+        var writer = new ParticipantWriter(structure, new CountryChooser(structure, null));
         foreach (var (decision, wanted) in new[] { ("actor", gold.Actors), ("recipient", gold.Recipients) })
         {
             var written = candidates.ConvertAll(c => c.Relation == Relation.Adjective ? writer.WriteAdjective(c.Phrase, sense.Type) : writer.Write(c.Phrase));
@@ -206,6 +211,33 @@ public sealed class ExampleExtractor(INameComparer names)
             }
 
             yield return ($"first-{decision}", new([.. nobody.Names!], wanted.Count == 0, weight, group, choice));
+        }
+    }
+
+    /// <summary>To which country those belong whose phrase does not say it, as the gold has it.</summary>
+    private IEnumerable<(string Decision, TrainingExample Example)> CountryDecisions(
+        Structure structure, ParticipantWriter writer, List<ParticipantCandidate> candidates, GoldRecord gold, string group, int choice)
+    {
+        var chooser = new CountryChooser(structure, null);
+        foreach (var participant in gold.Actors.Concat(gold.Recipients))
+        {
+            if (candidates.Find(c => c.Relation != Relation.Adjective && CountryChooser.IsOpen(structure.Resolved[c.Phrase.Index]) && names.SameName(participant, writer.Write(c.Phrase))) is not { } named)
+            {
+                continue;
+            }
+
+            var alternatives = chooser.Alternatives().ToList();
+            if (!alternatives.Contains(Coded(participant.Country)))
+            {
+                continue;
+            }
+
+            foreach (var country in alternatives)
+            {
+                var bag = new FeatureBag { Names = [] };
+                chooser.Features(bag, named.Phrase, country);
+                yield return ("country", new([.. bag.Names!], country == Coded(participant.Country), gold.Doubtful ? 0.5 : 1, group, (choice * 100) + named.Phrase.Index));
+            }
         }
     }
 

@@ -26,24 +26,43 @@ public static class LogisticTrainer
     public static Dictionary<string, double> Fit(IReadOnlyList<TrainingExample> examples, double penalty, int epochs, int minimumCount, double hidden)
     {
         var index = Index(examples, minimumCount);
-        var rows = examples.Select(e => e.Features.Where(index.ContainsKey).Select(f => index[f]).ToArray()).ToArray();
+        var rows = examples.Select(e => Known(e.Features, index)).ToArray();
         var choices = Choices(examples);
         var weights = new double[index.Count];
         var squares = new double[index.Count];
         var random = new Random(17);
+        var seen = new List<int>();
+        var ends = new List<int>();
         var order = Enumerable.Range(0, choices.Count).ToArray();
         for (var epoch = 0; epoch < epochs; epoch++)
         {
             random.Shuffle(order);
             foreach (var choice in order)
             {
-                var seen = choices[choice].ConvertAll(row => rows[row].Where(_ => random.NextDouble() >= hidden).ToArray());
-                var scores = seen.ConvertAll(features => features.Sum(f => weights[f]));
-                var errors = Errors(examples, choices[choice], scores);
-                for (var i = 0; i < seen.Count; i++)
+                var members = choices[choice];
+                var scores = new double[members.Count];
+                seen.Clear();
+                ends.Clear();
+                for (var i = 0; i < members.Count; i++)
                 {
-                    foreach (var feature in seen[i])
+                    foreach (var feature in rows[members[i]])
                     {
+                        if (random.NextSingle() >= hidden)
+                        {
+                            seen.Add(feature);
+                            scores[i] += weights[feature];
+                        }
+                    }
+
+                    ends.Add(seen.Count);
+                }
+
+                var errors = Errors(examples, members, scores);
+                for (var (i, k) = (0, 0); i < members.Count; i++)
+                {
+                    for (; k < ends[i]; k++)
+                    {
+                        var feature = seen[k];
                         var gradient = errors[i] + (penalty * weights[feature]);
                         squares[feature] += gradient * gradient;
                         weights[feature] -= Step * gradient / Math.Sqrt(squares[feature] + 1e-6);
@@ -73,6 +92,20 @@ public static class LogisticTrainer
         return index;
     }
 
+    private static int[] Known(string[] features, Dictionary<string, int> index)
+    {
+        var known = new List<int>(features.Length);
+        foreach (var feature in features)
+        {
+            if (index.TryGetValue(feature, out var number))
+            {
+                known.Add(number);
+            }
+        }
+
+        return [.. known];
+    }
+
     /// <summary>Rows that are learned together: the alternatives of a choice, and every other row alone.</summary>
     private static List<List<int>> Choices(IReadOnlyList<TrainingExample> examples)
     {
@@ -94,7 +127,7 @@ public static class LogisticTrainer
     }
 
     /// <summary>By how much each score is too high: probability given less probability wanted.</summary>
-    private static double[] Errors(IReadOnlyList<TrainingExample> examples, List<int> rows, List<double> scores)
+    private static double[] Errors(IReadOnlyList<TrainingExample> examples, List<int> rows, double[] scores)
     {
         var first = examples[rows[0]];
         if (first.Choice is null)
@@ -103,7 +136,7 @@ public static class LogisticTrainer
         }
 
         var highest = scores.Max();
-        var shares = scores.ConvertAll(s => Math.Exp(s - highest));
+        var shares = Array.ConvertAll(scores, s => Math.Exp(s - highest));
         var all = shares.Sum();
         var right = rows.Select((row, i) => examples[row].Answer ? shares[i] : 0).Sum();
         return [.. rows.Select((row, i) => ((shares[i] / all) - (examples[row].Answer && right > 0 ? shares[i] / right : 0)) * first.Weight)];

@@ -23,18 +23,18 @@ internal sealed class ParticipantResolver
     private readonly Dictionary<int, int> _titleOf = [];
     private Resolved? _lastGroup;
 
-    private ParticipantResolver(Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases)
+    private ParticipantResolver(Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases, Scene scene)
     {
         _document = document;
         _tags = tags;
         _phrases = phrases;
-        _scene = new Scene(document, phrases);
+        _scene = scene;
     }
 
     /// <summary>The meanings, by index of phrase.</summary>
-    public static Resolved[] Resolve(Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases)
+    public static Resolved[] Resolve(Document document, TaggedToken[] tags, IReadOnlyList<NounPhrase> phrases, Scene scene)
     {
-        var resolver = new ParticipantResolver(document, tags, phrases);
+        var resolver = new ParticipantResolver(document, tags, phrases, scene);
         var resolved = new Resolved[phrases.Count];
         for (var i = 0; i < phrases.Count; i++)
         {
@@ -391,60 +391,4 @@ internal sealed class ParticipantResolver
         NounKind.Sides => ParticipantKind.Sides,
         _ => ParticipantKind.Unit,
     };
-}
-
-/// <summary>Where a report is set: the country named by places, or else by states and nationalities, most and last.</summary>
-internal sealed class Scene
-{
-    private readonly string?[] _bySentence;
-
-    public Scene(Document document, IReadOnlyList<NounPhrase> phrases)
-    {
-        var counts = new Dictionary<string, double>(StringComparer.Ordinal);
-        var local = new string?[document.Sentences.Count];
-        foreach (var mention in document.Mentions)
-        {
-            var best = mention.Best;
-            if (best.Place is { Country: { } placeCountry })
-            {
-                counts[placeCountry] = counts.GetValueOrDefault(placeCountry) + 2;
-                local[document.SentenceOf(mention.FirstToken)] = placeCountry;
-            }
-            else if ((best.Country?.Code ?? best.Entity?.Country) is { } code)
-            {
-                counts[code] = counts.GetValueOrDefault(code) + (best.Country is null ? 0.5 : 1);
-            }
-        }
-
-        foreach (var phrase in phrases)
-        {
-            if (phrase.Nationality is { } nation)
-            {
-                counts[nation] = counts.GetValueOrDefault(nation) + 1;
-            }
-        }
-
-        var common = counts.Count == 0 ? null : counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).First().Key;
-        Dominant = common;
-        string? last = null;
-        for (var i = 0; i < local.Length; i++)
-        {
-            // A place that is named once in passing does not move the scene away from where most of the report is set.
-            if (local[i] is { } here && counts[here] * 2 >= counts[common!])
-            {
-                last = here;
-            }
-
-            local[i] = last ?? common;
-        }
-
-        _bySentence = local;
-    }
-
-    /// <summary>The country most of the report is about, or null.</summary>
-    public string? Dominant { get; }
-
-    /// <summary>The scene of a sentence, or null when the article names no country.</summary>
-    public string? At(int sentence) => _bySentence[sentence];
-
 }

@@ -5,7 +5,7 @@ using Isnad.Core.Language;
 namespace Isnad.Coding.Participants;
 
 /// <summary>Writes noun phrases as the participants of claims.</summary>
-internal sealed class ParticipantWriter(Structure structure)
+internal sealed class ParticipantWriter(Structure structure, CountryChooser countries)
 {
     private const int LongestMention = 8;
 
@@ -47,7 +47,7 @@ internal sealed class ParticipantWriter(Structure structure)
     public Participant Write(NounPhrase phrase)
     {
         var meaning = structure.Resolved[phrase.Index];
-        return new(Quote(phrase), meaning.Entity?.Id ?? meaning.CountryRef?.Code, meaning.Entity?.Name ?? meaning.CountryRef?.Name, meaning.Country, meaning.Role);
+        return new(Quote(phrase), meaning.Entity?.Id ?? meaning.CountryRef?.Code, meaning.Entity?.Name ?? meaning.CountryRef?.Name, countries.CountryOf(phrase), meaning.Role);
     }
 
     /// <summary>The state that a nationality adjective on an event noun names.</summary>

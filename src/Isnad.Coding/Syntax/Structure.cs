@@ -18,7 +18,8 @@ internal sealed class Structure
         Document = document;
         Tags = Tagger.Tag(document);
         Phrases = NounPhraseParser.Parse(document, Tags);
-        Resolved = ParticipantResolver.Resolve(document, Tags, Phrases);
+        Scene = new Scene(document, Phrases);
+        Resolved = ParticipantResolver.Resolve(document, Tags, Phrases, Scene);
         (Verbs, PhraseAt) = ClauseFinder.Find(document, Tags, Phrases, Resolved);
         VerbAt = new VerbGroup?[document.Tokens.Count];
         foreach (var verb in Verbs)
@@ -52,6 +53,9 @@ internal sealed class Structure
 
     /// <summary>Their meanings, by index.</summary>
     public Resolved[] Resolved { get; }
+
+    /// <summary>Where the report is set.</summary>
+    public Scene Scene { get; }
 
     /// <summary>Finite verbs with subject and object, in order.</summary>
     public List<VerbGroup> Verbs { get; }
