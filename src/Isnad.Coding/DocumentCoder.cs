@@ -131,6 +131,7 @@ internal sealed class DocumentCoder
     /// <summary>Decides everything about one event but its links to others.</summary>
     internal Decided Decide(Trigger trigger, EventSense sense, List<ParticipantCandidate> candidates, List<FoundCasualty> figures)
     {
+        candidates = CandidateFinder.WithVictims(candidates, figures);
         var (actors, actorPhrases) = _participants.Actors(trigger, sense, candidates);
         var (recipients, _) = _participants.Recipients(trigger, sense, candidates, actors, actorPhrases);
         var enclosing = _attribution.Enclosing(trigger);

@@ -12,8 +12,9 @@ namespace Isnad.Coding.Casualties;
 /// <param name="End">Index after the last word of the figure.</param>
 /// <param name="Total">The figure.</param>
 /// <param name="Parts">Its parts, if the text gives any.</param>
+/// <param name="People">The phrases of the people counted.</param>
 /// <param name="IsByRank">Whether only a rank says who they were: the army and the police share their ranks.</param>
-internal sealed record FoundCasualty(Trigger Trigger, int Token, int End, Casualty Total, IReadOnlyList<Casualty> Parts, bool IsByRank)
+internal sealed record FoundCasualty(Trigger Trigger, int Token, int End, Casualty Total, IReadOnlyList<Casualty> Parts, IReadOnlyList<NounPhrase> People, bool IsByRank)
 {
     /// <summary>Index of the sentence.</summary>
     public int Sentence => Trigger.Sentence;
@@ -493,7 +494,8 @@ internal sealed class CasualtyFinder(Structure structure)
 
         lastRole = role ?? lastRole;
         return new(trigger, token, end, new(kind, low, high, quantity, role, null, members.Count > 1, null, Quote(members[0].First, members[^1].End)),
-            parts.ConvertAll(p => new Casualty(kind, p.Low, p.High, p.Quantity, p.Role, 0, false, null, Quote(p.First, p.End))), IsByRank(members[0]));
+            parts.ConvertAll(p => new Casualty(kind, p.Low, p.High, p.Quantity, p.Role, 0, false, null, Quote(p.First, p.End))),
+            [.. members.Select(m => m.Phrase).OfType<NounPhrase>()], IsByRank(members[0]));
     }
 
     private bool IsByRank(PeopleGroup group) =>

@@ -1,3 +1,4 @@
+using Isnad.Coding.Casualties;
 using Isnad.Coding.Coreference;
 using Isnad.Coding.Events;
 using Isnad.Coding.Participants;
@@ -27,6 +28,7 @@ public sealed class ExampleExtractor(INameComparer names)
         var attribution = new AttributionBuilder(structure, writer);
         var candidates = triggers.ConvertAll(finder.Find);
         var assigned = Assign(triggers, gold);
+        var figures = Figures(structure, triggers, assigned);
         for (var i = 0; i < triggers.Count; i++)
         {
             foreach (var sense in triggers[i].Senses)
@@ -47,7 +49,8 @@ public sealed class ExampleExtractor(INameComparer names)
                 continue;
             }
 
-            foreach (var example in ParticipantDecisions(structure, triggers[i], chosen, candidates[i], gold1, group, i))
+            var withVictims = CandidateFinder.WithVictims(candidates[i], figures[i]);
+            foreach (var example in ParticipantDecisions(structure, triggers[i], chosen, withVictims, gold1, group, i))
             {
                 yield return example;
             }
@@ -125,7 +128,7 @@ public sealed class ExampleExtractor(INameComparer names)
             }
         }
 
-        var figures = Casualties.FigureAssigner.Assign(structure, new Casualties.CasualtyFinder(structure).Find(triggers), chosen.ConvertAll(c => (c.Trigger, c.Sense))).Figures;
+        var figures = FigureAssigner.Assign(structure, new CasualtyFinder(structure).Find(triggers), chosen.ConvertAll(c => (c.Trigger, c.Sense))).Figures;
         var document1 = new DocumentCoder(coder, structure, "");
         var events = new List<CodedEvent>();
         for (var i = 0; i < chosen.Count; i++)
@@ -242,6 +245,21 @@ public sealed class ExampleExtractor(INameComparer names)
     }
 
     private static string? Coded(string code) => code.Length == 0 ? null : code;
+
+    /// <summary>The casualty figures of each trigger, those of recorded events among themselves.</summary>
+    private static List<FoundCasualty>[] Figures(Structure structure, List<Trigger> triggers, GoldRecord?[] assigned)
+    {
+        var recorded = Enumerable.Range(0, triggers.Count).Where(i => assigned[i] is { } record && triggers[i].Senses.Any(s => SameType(record, s.Type))).ToList();
+        var events = recorded.ConvertAll(i => (triggers[i], triggers[i].Senses.First(s => SameType(assigned[i]!, s.Type))));
+        var of = FigureAssigner.Assign(structure, new CasualtyFinder(structure).Find(triggers), events).Figures;
+        var figures = Enumerable.Range(0, triggers.Count).Select(_ => new List<FoundCasualty>()).ToArray();
+        for (var i = 0; i < recorded.Count; i++)
+        {
+            figures[recorded[i]] = of[i];
+        }
+
+        return figures;
+    }
 
     /// <summary>Each record to the trigger it overlaps, else to the nearest free one of its type in its sentence; as the scorer matches.</summary>
     private static GoldRecord?[] Assign(List<Trigger> triggers, IReadOnlyList<GoldRecord> gold)

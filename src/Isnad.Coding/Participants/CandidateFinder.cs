@@ -1,3 +1,4 @@
+using Isnad.Coding.Casualties;
 using Isnad.Coding.Events;
 using Isnad.Coding.Syntax;
 using Isnad.Core.Language;
@@ -64,6 +65,12 @@ internal enum Relation : byte
     /// <summary>Object of the verb whose subject is the event («الهجوم الذي استهدف المسجد»).</summary>
     EventObject,
 
+    /// <summary>After a preposition of a verb whose subject or object is the event («غارات شنها التحالف على مواقع», «القصف الذي تعرضت له»).</summary>
+    EventPreposition,
+
+    /// <summary>Counted among those who came to harm in the event.</summary>
+    Victim,
+
     /// <summary>Subject of the verb before in the sentence, for a verb that has taken another.</summary>
     PriorSubject,
 
@@ -109,7 +116,8 @@ internal sealed record ParticipantCandidate(NounPhrase Phrase, Relation Relation
             Relation.Genitive or Relation.GenitivePronoun => !passive && trigger.Analysis?.Is(FormFeatures.Participle) == true ? frame.At(FramePosition.Object) : frame.At(FramePosition.Genitive),
             Relation.SecondObject => frame.At(FramePosition.SecondObject),
             Relation.Adjective => frame.At(FramePosition.Adjective) ?? FrameRole.Actor,
-            Relation.Preposition => Preposition is null ? null : frame.After(Preposition),
+            Relation.Victim => FrameRole.Victim,
+            Relation.Preposition or Relation.EventPreposition => Preposition is null ? null : frame.After(Preposition),
             Relation.LightSubject => Light switch
             {
                 LightSubject.Actor => FrameRole.Actor,
@@ -363,11 +371,49 @@ internal sealed class CandidateFinder(Structure structure)
 
         foreach (var verb in structure.VerbsOf(trigger.Sentence))
         {
+            if (verb.Subject != own && verb.Object != own)
+            {
+                continue;
+            }
+
             if (verb.Subject == own && verb.Object is { } target && target != own)
             {
                 AddWithJoined(found, target, Relation.EventObject, null, null);
             }
+
+            foreach (var phrase in verb.Prepositional)
+            {
+                if (phrase != own)
+                {
+                    AddWithJoined(found, phrase, Relation.EventPreposition, phrase.Preposition, null);
+                }
+            }
         }
+    }
+
+    /// <summary>The candidates, with those who came to harm in the event as its victims, wherever in the sentence they are told of.</summary>
+    public static List<ParticipantCandidate> WithVictims(List<ParticipantCandidate> candidates, List<FoundCasualty> figures)
+    {
+        if (figures.Count == 0)
+        {
+            return candidates;
+        }
+
+        var all = new List<ParticipantCandidate>(candidates);
+        foreach (var phrase in figures.SelectMany(f => f.People))
+        {
+            var known = all.FindIndex(c => c.Phrase == phrase && c.Relation != Relation.Adjective);
+            if (known < 0)
+            {
+                all.Add(new(phrase, Relation.Victim, null, false, null));
+            }
+            else if (all[known].Relation is Relation.Before or Relation.After or Relation.ControllerObject or Relation.ClauseSubject or Relation.PriorSubject or Relation.SecondObject)
+            {
+                all[known] = new(phrase, Relation.Victim, null, all[known].Joined, null);
+            }
+        }
+
+        return all;
     }
 
     private static LightVerbSense? Light(Analysis analysis, string? preposition)

@@ -158,7 +158,8 @@ internal sealed class ClauseFinder
                 {
                     group.Prepositional.Add(phrase);
                 }
-                else if (phrase.JoinedTo is null && (!phrase.Joined || bare.Count == 0) && !(lastPrepositional is not null && lastPrepositional.End == phrase.First))
+                else if (phrase.JoinedTo is null && (!phrase.Joined || bare.Count == 0) && !(bare.Count > 0 && bare[^1].Apposition == phrase)
+                    && !(lastPrepositional is not null && lastPrepositional.End == phrase.First && !(bare.Count == 1 && IsClosed(lastPrepositional) && phrase.IsDefinite && _resolved[phrase.Index].Role is not null)))
                 {
                     // A bare noun right after a prepositional one («بشن | هجمات») belongs to that, not to the verb.
                     bare.Add(phrase);
@@ -264,6 +265,10 @@ internal sealed class ClauseFinder
         return null;
     }
 
+    /// <summary>Whether nothing can be added to a phrase: its last word is definite, a name, or has a pronoun.</summary>
+    private bool IsClosed(NounPhrase phrase) =>
+        phrase.Pronoun is not null || _tags[phrase.End - 1].IsDefinite || (phrase.Mentions.Count > 0 && phrase.Mentions[^1].EndToken == phrase.End);
+
     private bool GoesOn(int token) => _phraseAt[token] >= 0 && _phrases[_phraseAt[token]] is { Joined: false } phrase && phrase.First == token;
 
     /// <summary>A speech act that is done to somebody and has its content after a preposition: then its one bare noun is whom it is done to.</summary>
@@ -353,6 +358,13 @@ internal sealed class ClauseFinder
                 if (i == token - 1 && _tags[token].HasConjunction)
                 {
                     return null;
+                }
+
+                // «ضربات شنتها الدولة»: the verb's pronoun takes up the noun it describes.
+                if (i == token - 1 && !phrase.IsDefinite && phrase.Pronoun is null && _tags[token].Analysis?.Pronoun?.StartsWith('3') == true)
+                {
+                    source = SubjectSource.Antecedent;
+                    return phrase;
                 }
 
                 if (phrase.Preposition is null && StartsClause(phrase, first))

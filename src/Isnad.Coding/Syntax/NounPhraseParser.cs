@@ -19,6 +19,7 @@ internal sealed class NounPhraseParser
     private readonly NumberMention?[] _numbers;
     private readonly ReportingSense?[] _sources;
     private readonly bool[] _times;
+    private readonly bool[] _endsIdiom;
     private readonly string _text;
 
     private NounPhraseParser(Document document, TaggedToken[] tags)
@@ -51,6 +52,15 @@ internal sealed class NounPhraseParser
         foreach (var time in document.Times)
         {
             _times.AsSpan(time.FirstToken..time.EndToken).Fill(true);
+        }
+
+        _endsIdiom = new bool[tags.Length];
+        foreach (var idiom in document.Phrases)
+        {
+            for (var i = 1; i < idiom.Tokens.Count; i++)
+            {
+                _endsIdiom[idiom.Tokens[i]] |= idiom.Tokens[i] == idiom.Tokens[i - 1] + 1;
+            }
         }
     }
 
@@ -315,7 +325,7 @@ internal sealed class NounPhraseParser
                 }
 
                 var adjective = IsAdjectival(tag);
-                if (definite && !tag.IsDefinite && !(titleSeen && IsUnknownName(i) && nameRun < LongestName))
+                if (definite && !tag.IsDefinite && !_endsIdiom[i] && !(titleSeen && IsUnknownName(i) && nameRun < LongestName))
                 {
                     break;
                 }
@@ -337,7 +347,8 @@ internal sealed class NounPhraseParser
                     break;
                 }
 
-                if (headIsEvent && (!adjective || tag.IsDefinite != headIsDefinite))
+                // «هجوم انتحاري»: the second word of an idiom is no participant.
+                if (headIsEvent && !_endsIdiom[i] && (!adjective || tag.IsDefinite != headIsDefinite))
                 {
                     break;
                 }

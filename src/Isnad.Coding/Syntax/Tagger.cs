@@ -62,6 +62,12 @@ internal static class Tagger
             }
         }
 
+        var times = new bool[tokens.Count];
+        foreach (var time in document.Times)
+        {
+            times.AsSpan(time.FirstToken..time.EndToken).Fill(true);
+        }
+
         var terms = FirstTerms(document);
         var text = document.Article.Text;
         foreach (var sentence in document.Sentences)
@@ -89,6 +95,12 @@ internal static class Tagger
                 else
                 {
                     tags[i] = Choose(tokens[i], text, previous, start, tokens, i, sentence.EndToken);
+                }
+
+                if (times[i] && tags[i].Tag == Syntax.Tag.Verb)
+                {
+                    // «فجر الأحد» is a time of day, not an explosion.
+                    tags[i] = tags[i] with { Tag = Syntax.Tag.Nominal, Analysis = null };
                 }
 
                 if (terms[i] is >= 0 and var at && names[i] <= i && document.Terms[at] is var term)
