@@ -25,7 +25,7 @@ internal sealed record Decided(CodedEvent Event, List<NounPhrase> ActorPhrases, 
 internal sealed class DocumentCoder
 {
     private const double HolderThreshold = 0.36;
-    private const double EventThreshold = 0.4;
+    private const double EventThreshold = 0.44;
     private const double PlaceThreshold = 0.4;
     private const double SameThreshold = 0.5;
 

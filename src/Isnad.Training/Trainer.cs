@@ -13,7 +13,7 @@ public sealed class Trainer(ArticleCoder coder, string language)
 {
     private const double Penalty = 0.003;
     private const int Epochs = 12;
-    private const int MinimumCount = 3;
+    private const int MinimumCount = 6;
     private const double Hidden = 0.5;
     private const double SentenceWeight = 0.2;
     private static readonly string[] OfWords = ["sense=", "sense-", "lemma=", "previous=", "next=", "type-previous=", "type-next=", "governor=", "preposition-role=", "head=", "head-type=", "entity="];
