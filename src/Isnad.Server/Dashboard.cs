@@ -29,6 +29,9 @@ public sealed record DashboardOptions(Store Store)
     /// <summary>Names of a country by its ISO 3166-1 alpha-3 code, or null where it has none.</summary>
     public Func<string, Names?> CountryNames { get; init; } = _ => null;
 
+    /// <summary>By which feeds are due.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Where faults of the program are written.</summary>
     public TextWriter Log { get; init; } = TextWriter.Null;
 }

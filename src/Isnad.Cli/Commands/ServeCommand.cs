@@ -39,7 +39,7 @@ internal static class ServeCommand
     private static async Task Serve(Composition composition, string? store, int port, FetchOptions? watch, CancellationToken cancellation)
     {
         var opened = composition.OpenStore(store);
-        var options = new DashboardOptions(opened) { Port = port, CountryNames = composition.CountryNames, Log = composition.Terminal.Error };
+        var options = new DashboardOptions(opened) { Port = port, CountryNames = composition.CountryNames, Clock = composition.Clock, Log = composition.Terminal.Error };
         try
         {
             await using var dashboard = await Dashboard.Start(options, cancellation);

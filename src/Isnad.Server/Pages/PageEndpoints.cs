@@ -46,6 +46,7 @@ internal sealed class PageEndpoints(DashboardOptions options)
                 ["Types"] = _store.CountTypes(),
             });
         });
+        routes.MapGet("/feeds", (HttpRequest request) => Page<FeedsPage>(request, new() { ["Feeds"] = options.Store.Feeds.List(), ["Now"] = options.Clock.GetUtcNow() }));
         routes.MapGet("/language/{code}", (HttpContext http, string code) => Choose(http, code));
         routes.MapGet("/favicon.ico", () => Results.Redirect(Assets.ClientAssets.Icon));
         routes.MapFallback((HttpContext http) => Problem(http, options, StatusCodes.Status404NotFound));

@@ -14,6 +14,13 @@ internal static class Wording
     public static string Day(this InterfaceLanguage language, LocalDate day) =>
         FormattableString.Invariant($"{day.Day} {language[FormattableString.Invariant($"month.{day.Month}")]} {day.Year}");
 
+    /// <summary>A moment to the minute, in UTC.</summary>
+    public static string Moment(this InterfaceLanguage language, DateTimeOffset moment)
+    {
+        var utc = moment.ToUniversalTime();
+        return language.Format("moment", language.Day(LocalDate.FromDateTime(utc.DateTime)), utc.ToString("HH:mm", CultureInfo.InvariantCulture));
+    }
+
     /// <summary>An EDTF value: a day, a month, a year, or a range of them.</summary>
     public static string Edtf(this InterfaceLanguage language, string value)
     {
