@@ -13,6 +13,7 @@ namespace Isnad.Cli.Watching;
 internal sealed class DeliveryLine : IAsyncDisposable
 {
     private const int MostWaiting = 64;
+    private static readonly TimeSpan EndOfBurst = TimeSpan.FromSeconds(5);
 
     private readonly Store _store;
     private readonly IEngine _engine;
@@ -52,20 +53,37 @@ internal sealed class DeliveryLine : IAsyncDisposable
     {
         try
         {
-            // A writer for every burst: between bursts everything is committed and nothing is held.
+            // A writer for every burst: between bursts nothing is held.
             while (await _articles.Reader.WaitToReadAsync())
             {
                 await using var writer = _store.StartWriter((_, arrived) => _report.Delivered(arrived));
                 using var door = writer.OpenDoor();
-                while (_articles.Reader.TryRead(out var next))
+                do
                 {
-                    await Store(writer, door, next.Article, next.Item);
+                    while (_articles.Reader.TryRead(out var next))
+                    {
+                        await Store(writer, door, next.Article, next.Item);
+                    }
                 }
+                while (await GoesOn());
             }
         }
         finally
         {
             _articles.Writer.TryComplete();
+        }
+    }
+
+    private async Task<bool> GoesOn()
+    {
+        using var over = new CancellationTokenSource(EndOfBurst);
+        try
+        {
+            return await _articles.Reader.WaitToReadAsync(over.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

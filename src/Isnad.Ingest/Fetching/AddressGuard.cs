@@ -9,6 +9,7 @@ namespace Isnad.Ingest.Fetching;
 /// </summary>
 internal sealed class AddressGuard(FetchOptions options)
 {
+    private const string Dialled = "isnad.dialled";
     private static readonly string[] LocalEndings = [".localhost", ".local", ".internal", ".lan", ".home.arpa"];
 
     /// <summary>What is wrong with an address before anything is sent, or null.</summary>
@@ -43,6 +44,12 @@ internal sealed class AddressGuard(FetchOptions options)
     /// <summary>Opens a connection for the HTTP handler.</summary>
     public async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
+        // The handler sends a request again over a new connection when a server hangs up on it: that is one request more than the host's turn allows.
+        if (!context.InitialRequestMessage.Options.TryAdd(Dialled, true))
+        {
+            throw new IOException("The server closed the connection without an answer.");
+        }
+
         var host = context.DnsEndPoint.Host;
         var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Resolve(host, cancellation);
         var mayBeLocal = IsAllowed(host) || (options.Proxy is { } proxy && string.Equals(proxy.IdnHost, host, StringComparison.OrdinalIgnoreCase));

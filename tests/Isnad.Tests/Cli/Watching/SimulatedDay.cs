@@ -85,21 +85,27 @@ internal sealed class SimulatedDay(int feeds, TimeSpan length, double speed, int
         return result;
     }
 
-    private static FetchOptions Options(List<SimulatedOutlet> outlets) => FetchOptions.Default with
+    private FetchOptions Options(List<SimulatedOutlet> outlets) => FetchOptions.Default with
     {
         AllowedHosts = [.. outlets.Select(outlet => outlet.Host).Distinct()],
         LargestBody = 4 * 1024 * 1024,
         Timeout = TimeSpan.FromSeconds(2),
-        Resolve = (host, _) => outlets.Any(outlet => outlet.Host == host && outlet.Breakage == Breakage.NoSuchHost)
-            ? throw new SocketException((int)SocketError.HostNotFound)
-            : Task.FromResult<IPAddress[]>([IPAddress.Loopback]),
+        Resolve = (host, _) => Resolve(host, outlets),
     };
+
+    // Every request has a connection of its own here: this is the moment at which it is dialled, and no cancelled one comes late.
+    private Task<IPAddress[]> Resolve(string host, List<SimulatedOutlet> outlets)
+    {
+        _asked.GetOrAdd(host, _ => new()).Enqueue(_clock.GetElapsedTime(0));
+        return outlets.Any(outlet => outlet.Host == host && outlet.Breakage == Breakage.NoSuchHost)
+            ? throw new SocketException((int)SocketError.HostNotFound)
+            : Task.FromResult<IPAddress[]>([IPAddress.Loopback]);
+    }
 
     private SiteAnswer Answer(SiteRequest request, List<SimulatedOutlet> outlets, Dictionary<string, SimulatedOutlet> byPath, DateTimeOffset endOfNews)
     {
         var now = _clock.GetUtcNow();
         var host = request.Host.Split(':')[0];
-        _asked.GetOrAdd(host, _ => new()).Enqueue(_clock.GetElapsedTime(0));
         if (request.Path == "/robots.txt")
         {
             return SiteAnswer.Text(outlets.First(outlet => outlet.Host == host).RobotsTxt);

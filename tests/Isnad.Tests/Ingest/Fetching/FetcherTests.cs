@@ -238,6 +238,14 @@ public sealed class FetcherTests
     }
 
     [Fact]
+    public async Task A_server_that_hangs_up_is_not_asked_again_at_once()
+    {
+        await using var site = Site(_ => SiteAnswer.Raw([]));
+        (await Fetch(Local, site.At("/"))).Fault!.Kind.ShouldBe(FetchFaultKind.Connection);
+        site.Requests.Count(request => request.Path == "/").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_has_not_changed_is_not_sent_again()
     {
         await using var site = Site(request => request.Headers.GetValueOrDefault("If-None-Match") == "\"v1\"" && request.Headers.GetValueOrDefault("If-Modified-Since") == "Tue, 03 Mar 2026 10:00:00 GMT"
