@@ -16,7 +16,8 @@ internal sealed class DoomedRows(SqliteConnection connection, ISearchForms forms
         create temp table if not exists doomed_text (key integer primary key);
         create temp table if not exists doomed_delivery (key integer primary key);
         create temp table if not exists doomed_claim (key integer primary key);
-        delete from doomed_text; delete from doomed_delivery; delete from doomed_claim;
+        create temp table if not exists moved_text (key integer primary key);
+        delete from doomed_text; delete from doomed_delivery; delete from doomed_claim; delete from moved_text;
         """);
 
     /// <summary>Dooms a text, the one it copies, and all copies of that.</summary>
@@ -99,19 +100,18 @@ internal sealed class DoomedRows(SqliteConnection connection, ISearchForms forms
     // A text that somebody else delivered too is from now on theirs, with their title.
     private void MoveCodings()
     {
-        var moved = connection.Query<long>("select distinct text_key from coding where delivery_key in (select key from doomed_delivery)").AsList();
-        foreach (var text in moved)
+        connection.Execute("insert or ignore into moved_text select text_key from coding where delivery_key in (select key from doomed_delivery)");
+        connection.Execute(
+            """
+            update coding set delivery_key = (
+              select d.key from text t join delivery d on d.text_key = t.key
+              where (t.key = coding.text_key or t.first_key = coding.text_key) and d.key not in (select key from doomed_delivery) order by d.key limit 1)
+            where delivery_key in (select key from doomed_delivery);
+            update delivery set (outcome, reason) = (select c.outcome, c.reason from coding c where c.delivery_key = delivery.key and c.text_key in (select key from moved_text) and c.superseded_by is null)
+            where key in (select delivery_key from coding where text_key in (select key from moved_text) and superseded_by is null);
+            """);
+        foreach (var text in connection.Query<long>("select key from moved_text order by key").ToList())
         {
-            connection.Execute(
-                """
-                update coding set delivery_key = (
-                  select d.key from delivery d join text t on t.key = d.text_key
-                  where (t.key = @text or t.first_key = @text) and d.key not in (select key from doomed_delivery) order by d.key limit 1)
-                where text_key = @text and delivery_key in (select key from doomed_delivery);
-                update delivery set (outcome, reason) = (select outcome, reason from coding where text_key = @text and superseded_by is null)
-                where key = (select delivery_key from coding where text_key = @text and superseded_by is null);
-                """,
-                new { text });
             IndexAgain(text);
         }
     }

@@ -88,16 +88,24 @@ public sealed class Forgetter
 
     private Forgotten Delete(SqliteConnection connection, Action<DoomedRows> choose)
     {
-        // What is deleted is overwritten, not only unlinked.
-        connection.Execute("pragma secure_delete = on");
-        var rows = new DoomedRows(connection, _forms);
-        rows.Begin();
-        using var transaction = connection.BeginTransaction(deferred: false);
-        choose(rows);
-        var gone = rows.Count();
-        rows.Delete();
-        transaction.Commit();
-        return gone;
+        // What is deleted is overwritten, not only unlinked. For every row that goes SQLite would look through whole tables for rows that refer to it; they are
+        // deleted here in a few passes instead.
+        connection.Execute("pragma secure_delete = on; pragma foreign_keys = off");
+        try
+        {
+            var rows = new DoomedRows(connection, _forms);
+            rows.Begin();
+            using var transaction = connection.BeginTransaction(deferred: false);
+            choose(rows);
+            var gone = rows.Count();
+            rows.Delete();
+            transaction.Commit();
+            return gone;
+        }
+        finally
+        {
+            connection.Execute("pragma foreign_keys = on");
+        }
     }
 
     private void Choose(SqliteConnection connection, DoomedRows rows, ForgetTarget target)

@@ -25,6 +25,7 @@ public sealed class ForgettingTests : IDisposable
 
     public void Dispose()
     {
+        Dangling().ShouldBeEmpty();
         SqliteConnection.ClearAllPools();
         _directory.Dispose();
     }
@@ -229,6 +230,23 @@ public sealed class ForgettingTests : IDisposable
         }
 
         return (admission, arrived);
+    }
+
+    /// <summary>Rows that refer to something that is gone.</summary>
+    private List<string> Dangling()
+    {
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma foreign_key_check";
+        using var rows = command.ExecuteReader();
+        var found = new List<string>();
+        while (rows.Read())
+        {
+            found.Add(rows.GetString(0));
+        }
+
+        return found;
     }
 
     private byte[] Body()
