@@ -50,6 +50,11 @@ internal static class ExportCommand
                 NameLanguage = parsed.GetValue(names),
                 Pseudonyms = parsed.GetValue(pseudonymise) ? new Pseudonyms(PseudonymKey.Of(parsed.GetValue(key) ?? opened.Path + ".pseudonym-key"), composition.Forms) : null,
             };
+            if (Path.GetFullPath(parsed.GetValue(file)!) == Path.GetFullPath(opened.Path))
+            {
+                throw new CommandException("--out: this is the store itself; name another file.");
+            }
+
             using var walk = opened.Reader.Walk(filters.Query(parsed));
             return await Run(composition.Terminal, walk, ExportFormat.Named(parsed.GetValue(format)!)!, parsed.GetValue(file)!, options, cancellation);
         });

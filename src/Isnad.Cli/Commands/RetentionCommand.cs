@@ -10,7 +10,7 @@ internal static class RetentionCommand
 {
     public static Command Build(Func<ParseResult, Composition> compose)
     {
-        var command = new Command("retention", "Keep an outlet's deliveries for so many days. Imports end by deleting what is older.");
+        var command = new Command("retention", "Keep an outlet's deliveries for so many days. Imports and watches end by deleting what is older.");
         var outlet = new Argument<string>("OUTLET") { Description = "The outlet, as the input names it." };
         var days = new Argument<int>("DAYS") { Description = "Days after the article's day, or after its arrival where it has none." };
         days.Validators.Add(result =>

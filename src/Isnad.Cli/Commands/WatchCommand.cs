@@ -35,6 +35,7 @@ internal static class WatchCommand
             var watch = new FeedWatch(target, fetcher, new ItemReader(composition.IngestWords), composition.Engine, tally, composition.Clock);
             await (isOnce ? watch.RunOnce(cancellation) : watch.Run(cancellation));
             Report(composition.Terminal, tally, target.Path);
+            RetentionCommand.Apply(composition.Terminal, target.Forgetter);
             return isOnce && (tally.Faults > 0 || cancellation.IsCancellationRequested) ? ExitCode.SomeInputUnread : ExitCode.Done;
         });
         return command;

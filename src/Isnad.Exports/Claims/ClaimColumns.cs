@@ -74,8 +74,8 @@ internal static class ClaimColumns
         Several("packs", row => row.Article.Versions.Packs.OrderBy(pack => pack.Key, StringComparer.Ordinal).Select(pack => $"{pack.Key} {pack.Value}")),
         Text("knowledge", row => row.Article.Versions.Knowledge),
         Several("derivation", row => row.Claim.Derivation),
-        Text("evidence", row => row.Options.WithText ? row.Claim.Evidence.Text : null),
-        Text("article_text", row => row.Options.WithText ? row.Article.Coded.Article.Text : null),
+        new("evidence", CellKind.Text, row => row.Options.WithText ? row.Claim.Evidence.Text : null),
+        new("article_text", CellKind.Text, row => row.Options.WithText ? row.Article.Coded.Article.Text : null),
     ];
 
     /// <summary>The outlet's local day as yyyy-MM-dd, or null.</summary>

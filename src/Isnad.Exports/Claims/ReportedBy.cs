@@ -8,9 +8,15 @@ namespace Isnad.Exports.Claims;
 /// <summary>On whose word a row stands: the chain from the innermost holder outwards, then the outlet, then the address.</summary>
 internal static class ReportedBy
 {
-    /// <summary>«holder (accuses) | holder (relays, asserts) | outlet | address»; what is not known is left out.</summary>
-    public static string Of(StoredArticle article, Claim claim, ExportOptions options) =>
-        CellText.Joined([.. Chain(claim, options), article.Coded.Article.Outlet is { } outlet ? outlet : "unknown outlet", .. Address(article)]);
+    /// <summary>
+    /// «holder (accuses) | holder (relays, asserts) | outlet | address»; what is not known is left out. An outlet that names nobody speaks for itself: «outlet (own voice)».
+    /// </summary>
+    public static string Of(StoredArticle article, Claim claim, ExportOptions options)
+    {
+        string[] chain = [.. Chain(claim, options)];
+        var outlet = article.Coded.Article.Outlet ?? "unknown outlet";
+        return CellText.Joined([.. chain, chain.Length == 0 ? outlet + " (own voice)" : outlet, .. Address(article)]);
+    }
 
     /// <summary>The holders with what each does, innermost first. Of an act of speech the actor is the speaker, though no link says so.</summary>
     public static IEnumerable<string> Chain(Claim claim, ExportOptions options)

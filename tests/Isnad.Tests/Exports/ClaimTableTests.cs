@@ -102,6 +102,24 @@ public sealed class ClaimTableTests : IDisposable
         features[1].GetProperty("geometry").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
+    [Theory]
+    [InlineData("parquet")]
+    [InlineData("geojson")]
+    public async Task Positions_count_in_the_text_that_goes_out_with_them(string format)
+    {
+        const string text = "سطر أول\n\tقصف\u200F الجيش  حلب";
+        await _store.AddNews("a-1", text, ExportStore.Raid("0000000000aa"));
+        var file = await _store.Export(format, new ExportOptions { WithText = true });
+        if (format == "parquet")
+        {
+            Ask($"select article_text from read_parquet('{file}')").ShouldBe([text]);
+            return;
+        }
+
+        using var document = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        document.RootElement.GetProperty("features")[0].GetProperty("properties").GetProperty("article_text").GetString().ShouldBe(text);
+    }
+
     [Fact]
     public async Task GeoJSON_of_nothing_is_an_empty_collection()
     {

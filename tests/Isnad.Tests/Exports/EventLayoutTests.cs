@@ -54,7 +54,7 @@ public sealed class EventLayoutTests : IDisposable
         var rows = (await Rows(layout)).Select(row => string.Join('\t', row).Replace("%20", " ", StringComparison.Ordinal).Replace("%7C", "|", StringComparison.Ordinal)).ToList();
         rows.Count.ShouldBe(2);
         rows[0].ShouldContain("المرصد (asserts)|مصادر (unnamed, relays, asserts)|وكالة|https://example.org/a-1");
-        rows[1].ShouldContain("unknown outlet");
+        rows[1].ShouldContain("unknown outlet (own voice)");
     }
 
     [Theory]

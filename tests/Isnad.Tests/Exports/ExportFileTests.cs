@@ -47,6 +47,9 @@ public sealed class ExportFileTests : IDisposable
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldContain("1 articles");
         File.ReadAllLines(file).Length.ShouldBe(3);
+        var over = await CliRun.Run("export", "--format", "csv", "--out", store, "--store", store);
+        over.ExitCode.ShouldBe(1);
+        over.Complaints.ShouldHaveSingleItem().ShouldContain("the store itself");
         (await CliRun.Run("export", "--format", "xml", "--out", file, "--store", store)).ExitCode.ShouldBe(1);
         (await CliRun.Run("export", "--format", "csv", "--store", store)).ExitCode.ShouldBe(1);
         (await CliRun.Run("export", "--format", "csv", "--out", file, "--type", "WAR", "--store", store)).ExitCode.ShouldBe(1);
