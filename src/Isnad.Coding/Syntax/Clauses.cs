@@ -177,7 +177,12 @@ internal sealed class ClauseFinder
         group.ClauseEnd = i;
         var before = SubjectBefore(token, sentence, out var source);
         var plural = analysis.Is(FormFeatures.Plural) && !analysis.Is(FormFeatures.First);
-        if (before is not null && (plural || bare.Count == 0 || source == SubjectSource.Antecedent || !bare[0].IsDefinite || before.IsDefinite))
+        if (IsAfterPronoun(token, sentence))
+        {
+            // «قالت إنها تؤيد القرار»: the pronoun is the subject, so the noun after the verb is its object.
+            group.Object = bare.FirstOrDefault();
+        }
+        else if (before is not null && (plural || bare.Count == 0 || source == SubjectSource.Antecedent || !bare[0].IsDefinite || before.IsDefinite))
         {
             (group.Subject, group.SubjectSource) = (before, source);
             group.Object = bare.FirstOrDefault();
@@ -191,6 +196,11 @@ internal sealed class ClauseFinder
         else if (bare.Count == 1 && _tags[token].HasConjunction && previous?.Subject is not null && previous.Sentence == sentence && previous.ClauseEnd <= token + 1 && ActsOnObject(analysis, group))
         {
             // «وأدانت الوزارة الهجمات واتهمت القوات بشن…»: the second verb keeps the first one's subject, and the noun after it is its object.
+            group.Object = bare[0];
+        }
+        else if (bare.Count == 1 && _tags[token].HasConjunction && previous?.Subject is { } doer && previous.Sentence == sentence && IsSomebody(doer) && !IsSomebody(bare[0]) && !bare[0].HeadIsEvent && IsDoneBySomebody(analysis))
+        {
+            // «وأدان التدريبات»: trainings condemn nothing; the verb before has told who does.
             group.Object = bare[0];
         }
         else if (bare.Count > 0 && bare[0].First <= token + 6 && bare[0].HeadAnalysis?.Is(FormFeatures.IndefiniteCase) != true && !analysis.Is(FormFeatures.First) && !plural)
@@ -270,6 +280,25 @@ internal sealed class ClauseFinder
         phrase.Pronoun is not null || _tags[phrase.End - 1].IsDefinite || (phrase.Mentions.Count > 0 && phrase.Mentions[^1].EndToken == phrase.End);
 
     private bool GoesOn(int token) => _phraseAt[token] >= 0 && _phrases[_phraseAt[token]] is { Joined: false } phrase && phrase.First == token;
+
+    /// <summary>Whether the word before a verb takes up somebody by a pronoun: «إنها», «أنهم».</summary>
+    private bool IsAfterPronoun(int token, int sentence) =>
+        token > _document.Sentences[sentence].FirstToken && _tags[token - 1] is { Analysis.Pronoun: ['3', ..] } before && before.Is(FunctionKind.Complementiser);
+
+    private bool IsSomebody(NounPhrase phrase) => _resolved[phrase.Index] is { Role: not null } or { Country: not null } or { Kind: ParticipantKind.Source };
+
+    private static bool IsDoneBySomebody(Analysis analysis)
+    {
+        foreach (var sense in analysis.Lexeme.Events)
+        {
+            if (Plover.IsSpeechAct(sense.Type) && sense.Frame.At(FramePosition.Subject) == FrameRole.Actor)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A speech act that is done to somebody and has its content after a preposition: then its one bare noun is whom it is done to.</summary>
     private static bool ActsOnObject(Analysis analysis, VerbGroup group)
@@ -423,8 +452,9 @@ internal sealed class ClauseFinder
             return true;
         }
 
+        // «كانت دمشق اتهمت»: an auxiliary stands before the subject of the verb that follows.
         var before = _tags[phrase.First - 1];
-        return before.Is(FunctionKind.Complementiser) || before.Is(FunctionKind.Coordinator) || before.Is(FunctionKind.Subordinator) || before.Tag is Tag.Punctuation or Tag.Quote
+        return before is { Tag: Tag.Verb, Analysis.Lexeme.IsPlain: true } || before.Is(FunctionKind.Complementiser) || before.Is(FunctionKind.Coordinator) || before.Is(FunctionKind.Subordinator) || before.Tag is Tag.Punctuation or Tag.Quote
             || before.Is(FunctionKind.Adverb) || before.Tag == Tag.Symbol;
     }
 }
