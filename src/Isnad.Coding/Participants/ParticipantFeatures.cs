@@ -84,6 +84,12 @@ internal static class ParticipantFeatures
             bag.Add("head-type", headAnalysis.Lexeme.Lemma, sense.Type);
         }
 
+        if (candidate.Phrase.First > structure.Document.Sentences[candidate.Phrase.Sentence].FirstToken)
+        {
+            var tag = structure.Tags[candidate.Phrase.First - 1];
+            bag.Add("word-before", tag.Analysis?.Lexeme.Lemma ?? EnumNames.Of(tag.Tag), candidate.Preposition ?? "bare", candidate.Phrase.First < trigger.Token ? "<" : ">");
+        }
+
         bag.Add("named", Count(structure.TimesNamed(meaning)), sense.Type);
         bag.Add("type-frame-role-role", sense.Type, frameRole, role);
         Clause(bag, structure, trigger, candidate.Phrase, sense.Type, form);
@@ -149,6 +155,7 @@ internal static class ParticipantFeatures
             var sort = lexeme.Reporting.Count > 0 ? "speaks" : lexeme.Light.Count > 0 ? "carries" : lexeme.Events.Count > 0 ? "acts" : "other";
             var where = phrase.Sentence != trigger.Sentence ? "elsewhere" : verb.Token > trigger.Token ? "after" : structure.VerbBefore(trigger.Token, structure.Document.Sentences[trigger.Sentence].FirstToken) == verb ? "last" : "before";
             bag.Add("in-clause", part, sort, where);
+            bag.Add("clause-verb", part, lexeme.Lemma, where);
             bag.Add("in-clause-form", part, where, form);
             bag.Add("in-clause-type", part, where, type);
             return;
