@@ -26,6 +26,7 @@ internal sealed class DocumentCoder
 {
     private const double HolderThreshold = 0.36;
     private const double EventThreshold = 0.44;
+    private const double LoneThreshold = 0.2;
     private const double PlaceThreshold = 0.4;
     private const double SameThreshold = 0.5;
 
@@ -64,12 +65,13 @@ internal sealed class DocumentCoder
     public EquatableList<Claim> Run()
     {
         var triggers = TriggerFinder.Find(_structure);
+        var threshold = EventFeatures.IsLone(_structure.Document) ? LoneThreshold : EventThreshold;
         var accepted = new List<(Trigger Trigger, EventSense Sense, double Probability, List<ParticipantCandidate> Candidates)>();
         for (var i = 0; i < triggers.Count; i++)
         {
             var candidates = _candidates.Find(triggers[i]);
             var (sense, probability) = BestSense(triggers, i, candidates);
-            if (probability >= EventThreshold)
+            if (probability >= threshold)
             {
                 accepted.Add((triggers[i], sense, probability, candidates));
             }

@@ -9,6 +9,8 @@ namespace Isnad.Coding.Events;
 /// <summary>What is known of a trigger's surroundings when it is weighed whether it reports an event.</summary>
 internal static class EventFeatures
 {
+    private const int LoneSentences = 2;
+
     /// <summary>Adds the features of a trigger under one sense.</summary>
     public static void Add(FeatureBag bag, Structure structure, IReadOnlyList<Trigger> triggers, int index, EventSense sense, IReadOnlyList<ParticipantCandidate> candidates)
     {
@@ -51,6 +53,16 @@ internal static class EventFeatures
             }
         }
 
+        if (IsLone(document))
+        {
+            // A sentence by itself is more often about an event known before than a report of it: nothing around it tells.
+            bag.Add("lone", type);
+            bag.Add("lone-form", type, form);
+            bag.Add("lone-strength", type, strength, form);
+            bag.Add("lone-sense", sense.Id);
+            bag.Add(trigger.Phrase?.IsDefinite == true ? "lone-definite" : "lone-indefinite", type, form);
+        }
+
         Neighbours(bag, structure, trigger, sentence, type);
         Others(bag, triggers, index, sense);
         Participants(bag, structure, sense, trigger, candidates);
@@ -64,6 +76,9 @@ internal static class EventFeatures
         : a.Is(FormFeatures.Participle) ? "participle"
         : a.Is(FormFeatures.VerbalNoun) ? "masdar"
         : a.Lexeme.Category == LexemeCategory.Adjective ? "adjective" : "noun";
+
+    /// <summary>Whether a text is a sentence or two, without a report around them.</summary>
+    public static bool IsLone(Document document) => document.Sentences.Count <= LoneSentences;
 
     private static void Neighbours(FeatureBag bag, Structure structure, Trigger trigger, Sentence sentence, string type)
     {
