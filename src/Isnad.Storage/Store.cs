@@ -80,6 +80,9 @@ public sealed class Store
     /// <param name="stored">Told of every arrival after its transaction has committed, on the writer's thread.</param>
     public StoreWriter StartWriter(Action<Arrival, Arrived>? stored = null) => new(this, _forms, _clock, stored);
 
+    /// <summary>Held by whoever writes the state of feeds: hundreds of polls that wait for SQLite's own lock would starve each other.</summary>
+    internal Lock FeedWrites { get; } = new();
+
     internal SqliteConnection Connect()
     {
         try

@@ -12,17 +12,21 @@ public sealed class FeedStore
     // What a feed still lists is always kept; what it has not listed for so long it will not list again.
     private const int KeptDays = 60;
 
+    // SQLITE_BUSY; each attempt has waited for the lock already.
+    private const int Busy = 5;
+    private const int MostAttempts = 4;
+
     private readonly Store _store;
 
     internal FeedStore(Store store) => _store = store;
 
     /// <summary>Adds a feed that is due at once; false when it is watched already.</summary>
-    public bool Add(Uri address, string? outlet, string? title, TimeSpan interval, DateTimeOffset now) => Do(connection => connection.Execute(
+    public bool Add(Uri address, string? outlet, string? title, TimeSpan interval, DateTimeOffset now) => Write(connection => connection.Execute(
         "insert into feed (url, title, outlet, added, due, interval) values (@url, @title, @outlet, @now, @now, @seconds) on conflict (url) do nothing",
         new { url = address.AbsoluteUri, title, outlet, now = Moment.Of(now), seconds = (long)interval.TotalSeconds }) > 0);
 
     /// <summary>Watches a feed no longer; what it announced and still waits is let go. False when it was not watched.</summary>
-    public bool Remove(Uri address) => Do(connection => connection.Execute("delete from feed where url = @url", new { url = address.AbsoluteUri }) > 0);
+    public bool Remove(Uri address) => Write(connection => connection.Execute("delete from feed where url = @url", new { url = address.AbsoluteUri }) > 0);
 
     /// <summary>All feeds, in order of their addresses.</summary>
     public IReadOnlyList<WatchedFeed> List() => Do(connection => connection.Query<FeedRow>(FeedRow.Counted + " order by f.url").Select(row => row.ToFeed()).AsList());
@@ -57,7 +61,7 @@ public sealed class FeedStore
     /// <param name="items">All that the feed lists; null when it says that nothing changed.</param>
     /// <param name="record">Makes what is to be remembered, when the number of new items, or versions of them, is known.</param>
     /// <returns>How many are new.</returns>
-    public int RecordPoll(WatchedFeed feed, DateTimeOffset at, IReadOnlyList<AnnouncedItem>? items, Func<int, PollRecord> record) => DoInTransaction((connection, transaction) =>
+    public int RecordPoll(WatchedFeed feed, DateTimeOffset at, IReadOnlyList<AnnouncedItem>? items, Func<int, PollRecord> record) => WriteInTransaction((connection, transaction) =>
     {
         var announced = 0;
         var known = 0;
@@ -76,7 +80,7 @@ public sealed class FeedStore
 
         // Nothing of what the feed listed the last time is there any more: what came and went between was never seen.
         var isGap = items is { Count: > 0 } && known == 0 && feed.Succeeded is not null;
-        Write(connection, transaction, feed, at, record(announced), (announced > 0, isGap, items is not null));
+        Remember(connection, transaction, feed, at, record(announced), (announced > 0, isGap, items is not null));
         if (announced > 0)
         {
             Prune(connection, transaction, feed.Key, at, items!);
@@ -86,26 +90,26 @@ public sealed class FeedStore
     });
 
     /// <summary>Remembers a poll that failed.</summary>
-    public void RecordFault(long feed, DateTimeOffset at, DateTimeOffset due, string fault, string message) => Do(connection => connection.Execute(
+    public void RecordFault(long feed, DateTimeOffset at, DateTimeOffset due, string fault, string message) => Write(connection => connection.Execute(
         "update feed set polled = @at, due = @due, failures = failures + 1, fault = @fault, fault_message = @message where key = @feed",
         new { feed, at = Moment.Of(at), due = Moment.Of(due), fault, message }));
 
     /// <summary>A text could not be had now: it waits for another try.</summary>
-    public void Postpone(long item, DateTimeOffset due, string reason) => Do(connection => connection.Execute(
+    public void Postpone(long item, DateTimeOffset due, string reason) => Write(connection => connection.Execute(
         "update feed_item set attempts = attempts + 1, due = @due, fault = @reason where key = @item and state = 'waiting'", new { item, due = Moment.Of(due), reason }));
 
     /// <summary>A text cannot be had; it is kept as refused, with the reason.</summary>
-    public void Refuse(long item, string reason) => Do(connection => connection.Execute(
+    public void Refuse(long item, string reason) => Write(connection => connection.Execute(
         "update feed_item set state = 'refused', attempts = attempts + 1, fault = @reason where key = @item and state = 'waiting'", new { item, reason }));
 
     /// <summary>The very delivery was in the store already: the text waits no longer.</summary>
-    public void Deliver(long item) => Do(connection =>
+    public void Deliver(long item) => Write(connection =>
     {
         FeedItemRows.Deliver(connection, item);
         return 0;
     });
 
-    private static void Write(SqliteConnection connection, SqliteTransaction transaction, WatchedFeed feed, DateTimeOffset at, PollRecord poll, (bool IsNews, bool IsGap, bool IsRead) found)
+    private static void Remember(SqliteConnection connection, SqliteTransaction transaction, WatchedFeed feed, DateTimeOffset at, PollRecord poll, (bool IsNews, bool IsGap, bool IsRead) found)
     {
         connection.Execute(
             """
@@ -149,18 +153,33 @@ public sealed class FeedStore
 
     private T Do<T>(Func<SqliteConnection, T> work)
     {
-        using var connection = _store.Connect();
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return work(connection);
-        }
-        catch (SqliteException fault)
-        {
-            throw StorageException.Of(_store.Path, fault);
+            using var connection = _store.Connect();
+            try
+            {
+                return work(connection);
+            }
+            catch (SqliteException fault) when (fault.SqliteErrorCode == Busy && attempt < MostAttempts)
+            {
+                // A watch that has run for months does not end because a copy of the store is being made: it has waited once, and waits again.
+            }
+            catch (SqliteException fault)
+            {
+                throw StorageException.Of(_store.Path, fault);
+            }
         }
     }
 
-    private T DoInTransaction<T>(Func<SqliteConnection, SqliteTransaction, T> work) => Do(connection =>
+    private T Write<T>(Func<SqliteConnection, T> work)
+    {
+        lock (_store.FeedWrites)
+        {
+            return Do(work);
+        }
+    }
+
+    private T WriteInTransaction<T>(Func<SqliteConnection, SqliteTransaction, T> work) => Write(connection =>
     {
         using var transaction = connection.BeginTransaction(deferred: false);
         var result = work(connection, transaction);

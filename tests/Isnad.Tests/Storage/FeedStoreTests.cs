@@ -152,6 +152,27 @@ public sealed class FeedStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Hundreds_of_polls_at_once_beside_the_writer_are_all_recorded()
+    {
+        var addresses = Enumerable.Range(0, 300).Select(n => new Uri($"https://f{n}.example/rss")).ToList();
+        addresses.ForEach(address => Feeds.Add(address, null, null, Interval, Now));
+        var feeds = Feeds.List();
+        await using (var writer = _store.StartWriter())
+        {
+            var polls = feeds.Select(feed => Task.Run(() => _store.Feeds.RecordPoll(feed, Now, [Item(1, 1), Item(2, 1)], _ => new PollRecord(Now, Interval)))).ToList();
+            for (var n = 0; n < 300; n++)
+            {
+                var article = new Article($"a{n}", $"قصف على البلدة رقم {n}");
+                await writer.Add(new Arrival(article, ArrivalKeys.Of(article, _forms), new CodedArticle(article, "", null, Outcome.Discarded("language"), []), new CodingVersions("isnad", new Dictionary<string, string>(), "1")));
+            }
+
+            (await Task.WhenAll(polls)).ShouldAllBe(announced => announced == 2);
+        }
+
+        Feeds.List().ShouldAllBe(feed => feed.Items == 2);
+    }
+
+    [Fact]
     public void The_next_thing_due_is_a_feed_or_a_text()
     {
         Poll(Now);
