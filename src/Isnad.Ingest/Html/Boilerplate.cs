@@ -39,7 +39,8 @@ internal static partial class Boilerplate
         element is IHtmlHtmlElement or IHtmlBodyElement or IHtmlHeadElement || element.LocalName is "main" || (headline is not null && element.Contains(headline))
         || (headline is null && element.LocalName is "article") || element.GetAttribute("itemprop") == "articleBody";
 
-    private static bool IsNamedSo(IElement element) => element.LocalName switch
+    /// <summary>Whether the markup of an element names it as something else than the article.</summary>
+    public static bool IsNamedSo(IElement element) => element.LocalName switch
     {
         "nav" or "aside" or "footer" or "button" or "figcaption" or "dialog" or "menu" => true,
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -11,10 +12,16 @@ internal static partial class HiddenElements
     private const int MostRules = 200;
     private const int LongestRead = 200_000;
 
+    private const string Unread = "script, style, template, iframe, object, embed, svg, math, canvas, video, audio, select, datalist, noscript";
+    private static readonly FrozenSet<string> UnreadNames = Unread.Split(", ").ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether an element is one that no reader sees, by its name, its attributes or its own style.</summary>
+    public static bool IsUnseen(IElement element) => UnreadNames.Contains(element.LocalName) || IsHidden(element);
+
     public static void Remove(IHtmlDocument document)
     {
         var rules = document.QuerySelectorAll("style").Where(style => !style.HasAttribute("amp-boilerplate")).SelectMany(style => Rules(style.TextContent)).Take(MostRules).ToList();
-        foreach (var element in document.QuerySelectorAll("script, style, template, iframe, object, embed, svg, math, canvas, video, audio, select, datalist, noscript").ToList())
+        foreach (var element in document.QuerySelectorAll(Unread).ToList())
         {
             element.Remove();
         }

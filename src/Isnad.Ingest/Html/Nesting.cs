@@ -17,9 +17,13 @@ internal static class Nesting
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NeverNestLookup = NeverNest.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static bool IsHonest(ReadOnlySpan<char> html)
+    /// <summary>Whether a page is no deeper than real ones.</summary>
+    public static bool IsHonest(ReadOnlySpan<char> html) => DepthOf(html) <= Deepest;
+
+    /// <summary>The greatest depth; a page deeper than <see cref="Deepest"/> is not counted to its end.</summary>
+    public static int DepthOf(ReadOnlySpan<char> html)
     {
-        var depth = 0;
+        var (depth, deepest) = (0, 0);
         for (int tag; (tag = html.IndexOf('<')) >= 0;)
         {
             html = html[(tag + 1)..];
@@ -31,13 +35,14 @@ internal static class Nesting
             }
 
             depth = closes ? Math.Max(0, depth - 1) : depth + 1;
-            if (depth > Deepest)
+            deepest = Math.Max(deepest, depth);
+            if (deepest > Deepest)
             {
-                return false;
+                break;
             }
         }
 
-        return true;
+        return deepest;
     }
 
     private static ReadOnlySpan<char> Name(ReadOnlySpan<char> tag)

@@ -33,7 +33,9 @@ internal sealed record PageLine(string Text, int LinkLength, IElement Block)
     public bool EndsSentence => Text.TrimEnd() is { Length: > 0 } text && text[^1] is '.' or '!' or '?' or '\u061F' or '"' or '\u00BB' or '\u201D' or '\u2026' or '\u06D4';
 
     /// <summary>The lines of a part of a page, without empty ones.</summary>
-    public static List<PageLine> Of(INode root)
+    /// <param name="root">The part.</param>
+    /// <param name="skip">Elements that are passed over with what they hold; none when null.</param>
+    public static List<PageLine> Of(INode root, Func<IElement, bool>? skip = null)
     {
         // An explicit stack, for a page may be nested deeper than the thread's own; siblings by enumeration, for asking each for its next counts from the first.
         var lines = new Builder(root as IElement ?? root.ParentElement);
@@ -45,7 +47,7 @@ internal sealed record PageLine(string Text, int LinkLength, IElement Block)
             {
                 lines.Leave(open.Pop().Node);
             }
-            else if (lines.Enter(top.Children.Current))
+            else if ((skip is null || top.Children.Current is not IElement element || !skip(element)) && lines.Enter(top.Children.Current))
             {
                 open.Push((top.Children.Current, top.Children.Current.ChildNodes.GetEnumerator()));
             }

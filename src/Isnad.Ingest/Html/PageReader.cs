@@ -1,3 +1,5 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Isnad.Ingest.Charsets;
 using Isnad.Ingest.Words;
@@ -11,6 +13,11 @@ namespace Isnad.Ingest.Html;
 /// <param name="words">The words by which parts of pages and days are told.</param>
 public sealed class PageReader(IngestWords words)
 {
+    // Choosing among the parts of a page asks its elements many times for their words: a page with more of them, or deeper, than any real one is only walked.
+    private const int OrdinaryDepth = 200;
+    private const int OrdinaryElements = 20_000;
+    private const int OrdinaryLength = 2_000_000;
+
     /// <summary>Reads a page; null when its elements are nested deeper than those of any real page.</summary>
     /// <param name="bytes">The page as it came.</param>
     /// <param name="address">The address it came from; null when unknown.</param>
@@ -22,7 +29,8 @@ public sealed class PageReader(IngestWords words)
     /// <param name="address">The address it came from; null when unknown.</param>
     public PageReading? Read(string html, string? address = null)
     {
-        if (!Nesting.IsHonest(html))
+        var depth = Nesting.DepthOf(html);
+        if (depth > Nesting.Deepest)
         {
             return null;
         }
@@ -30,6 +38,11 @@ public sealed class PageReader(IngestWords words)
         using var document = new HtmlParser().ParseDocument(html);
         var data = LinkedData.Of(document);
         var metas = new MetaElements(document);
+        if (depth > OrdinaryDepth || document.All.Length > OrdinaryElements || (document.Body?.TextContent.Length ?? 0) > OrdinaryLength)
+        {
+            return Walked(document, data, metas, address);
+        }
+
         var links = PageLinks.Of(document, address, metas, words.Pages);
         HiddenElements.Remove(document);
         var outlet = data.Publisher ?? metas.First("og:site_name", "application-name") ?? metas.Item("publisher");
@@ -48,6 +61,24 @@ public sealed class PageReader(IngestWords words)
             Address = links.Address,
             NextPage = links.NextPage,
             IsPaywalled = data.IsForSubscribers || text.IsPaywalled || metas.First("article:content_tier") is "locked" or "metered",
+        };
+    }
+
+    private PageReading Walked(IHtmlDocument document, LinkedData data, MetaElements metas, string? address)
+    {
+        var title = data.Title ?? metas.First("og:title") ?? MetaElements.Clean(document.Title);
+        var root = document.QuerySelector("article") ?? document.QuerySelector("main") ?? (IElement?)document.Body ?? document.DocumentElement;
+        var filter = new LineFilter(words, title);
+        var lines = filter.Keep(PageLine.Of(root, element => HiddenElements.IsUnseen(element) || Boilerplate.IsNamedSo(element)));
+        var moment = data.Published ?? metas.First("article:published_time");
+        return new PageReading(string.Join('\n', lines.Select(line => line.Text)))
+        {
+            Title = title,
+            Outlet = data.Publisher ?? metas.First("og:site_name"),
+            Published = moment,
+            Day = words.Dates.Of(moment),
+            Address = address,
+            IsPaywalled = data.IsForSubscribers || filter.SawPaywall,
         };
     }
 }

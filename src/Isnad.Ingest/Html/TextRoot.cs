@@ -15,9 +15,6 @@ internal static partial class TextRoot
     private const int EnoughWords = 12;
     private const int FullArticle = 60;
 
-    // Extraction by scores visits siblings of siblings: a page with more elements than any honest one goes to the plain walk.
-    private const int MostHonestElements = 20_000;
-
     // The extraction wants an address to resolve links against; none is followed.
     private const string NoAddress = "https://page.invalid/";
 
@@ -111,11 +108,6 @@ internal static partial class TextRoot
 
     private static IElement? Scored(IHtmlDocument document)
     {
-        if (document.All.Length > MostHonestElements)
-        {
-            return null;
-        }
-
         using var reader = new Reader(NoAddress, document.DocumentElement.OuterHtml);
         var found = reader.GetArticle();
         if (!found.IsReadable || string.IsNullOrWhiteSpace(found.Content))
