@@ -4,20 +4,27 @@ using Isnad.Core;
 using Isnad.Pipeline;
 
 // usage: dotnet run -c Release --project bench/Isnad.Bench [-- FILE.jsonl[.gz] [ARTICLES]]
-// Measures reading and coding against Lucene.Net's ArabicAnalyzer on the same text in the same run, on one thread.
-//        dotnet run -c Release --project bench/Isnad.Bench -- pages
-// Measures what is read of the page layouts of the tests.
-//        dotnet run -c Release --project bench/Isnad.Bench -- warc [MEGABYTES [FOLDER]]
-// Makes a WARC.GZ file of so many megabytes of pages (2048) and streams it; the file is deleted after.
+//        … -- copies GOLD.jsonl CORPUS… [--sample N FILE]    near-duplicates found of a gold set
+//        … -- import STORE FILE… [--uncoded]                 articles a second, file to finished store
+//        … -- archive FILE ARTICLES                          writes a synthetic archive
+//        … -- pages                                           what is read of the page layouts of the tests
+//        … -- warc [MEGABYTES [FOLDER]]                       makes a WARC.GZ file of pages (2048 MB) and streams it; the file is deleted after
+// Without a word of these, measures reading and coding against Lucene.Net's ArabicAnalyzer on the same text in the same run, on one thread.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
 {
+    case ["copies", var gold, .. var rest]:
+        return CopyBench.Run(gold, rest);
+    case ["import", var store, .. var files]:
+        return await ImportBench.Run(store, files);
+    case ["archive", var file, var size]:
+        return SyntheticArchive.Write(file, int.Parse(size, CultureInfo.InvariantCulture));
     case ["pages", ..]:
         PageScore.Print(Path.Combine(Corpus.Home(), "tests", "Isnad.Tests", "Ingest", "Layouts"), Corpus.Home());
-        return;
+        return 0;
     case ["warc", ..]:
         WarcStreaming.Measure(Corpus.Home(), args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 2048, args.Length > 2 ? args[2] : Path.GetTempPath());
-        return;
+        return 0;
 }
 
 var path = args.Length > 0 ? args[0] : Corpus.Nearest();
@@ -63,3 +70,4 @@ foreach (var (size, label) in new[] { (1_000, "1 KB"), (1_000_000, "1 MB") })
 }
 
 Console.WriteLine($"({yardstick.Letters} letters of terms and {claims} claims in all passes)");
+return 0;

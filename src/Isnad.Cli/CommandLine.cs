@@ -26,6 +26,7 @@ public static class CommandLine
         root.Subcommands.Add(ImportCommand.Build(Compose));
         root.Subcommands.Add(FeedsCommand.Build(Compose));
         root.Subcommands.Add(WatchCommand.Build(Compose));
+        root.Subcommands.Add(RecodeCommand.Build(Compose));
         root.Subcommands.Add(ListCommand.Build(Compose));
         root.Subcommands.Add(ShowCommand.Build(Compose));
         root.Subcommands.Add(SearchCommand.Build(Compose));
@@ -33,6 +34,9 @@ public static class CommandLine
         root.Subcommands.Add(ExportCommand.Build(Compose));
         root.Subcommands.Add(ForgetCommand.Build(Compose));
         root.Subcommands.Add(RetentionCommand.Build(Compose));
+        root.Subcommands.Add(BackupCommand.Build(Compose));
+        root.Subcommands.Add(RestoreCommand.Build(Compose));
+        root.Subcommands.Add(DoctorCommand.Build(Compose));
         root.Subcommands.Add(EvaluateCommand.Build(Compose));
         root.Subcommands.Add(TrainCommand.Build(Compose));
         root.Subcommands.Add(PackCommand.Build(Compose));

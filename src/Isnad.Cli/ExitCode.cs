@@ -15,6 +15,9 @@ public static class ExitCode
     /// <summary>A pack, a setting or the store is wrong.</summary>
     public const int BadSetting = 3;
 
+    /// <summary>The store was examined, and something is wrong with it.</summary>
+    public const int StoreUnsound = 4;
+
     /// <summary>A fault of the program itself (EX_SOFTWARE of sysexits.h).</summary>
     public const int Bug = 70;
 }

@@ -14,9 +14,12 @@ namespace Isnad.Cli;
 public sealed class PackSearchForms : ISearchForms
 {
     private const int MostForms = 4;
-    private const int MostRemembered = 100_000;
+    private const int MostRemembered = 60_000;
 
-    private readonly ConcurrentDictionary<string, string[]> _remembered = new(StringComparer.Ordinal);
+    // Two generations: a word that is met again moves to the young one, and what nobody met for a while goes with the old one.
+    private ConcurrentDictionary<string, string[]> _young = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, string[]> _old = new(StringComparer.Ordinal);
+    private int _remembered;
     private readonly IReadOnlyList<LanguagePack> _packs;
     private readonly AgencySignatures _agencies;
 
@@ -47,7 +50,7 @@ public sealed class PackSearchForms : ISearchForms
                 continue;
             }
 
-            if (Forms(text[start..end]) is { Length: > 0 } forms)
+            if (Forms(text.AsSpan(start, end - start)) is { Length: > 0 } forms)
             {
                 yield return forms;
             }
@@ -70,7 +73,7 @@ public sealed class PackSearchForms : ISearchForms
             return end;
         }
 
-        while (end < text.Length && !char.IsDigit(text[end]) && (char.IsLetter(text[end]) || _packs.Any(pack => pack.Orthography.IsWordCharacter(text[end]))))
+        while (end < text.Length && !char.IsDigit(text[end]) && (char.IsLetter(text[end]) || IsWordCharacter(text[end])))
         {
             end++;
         }
@@ -78,19 +81,41 @@ public sealed class PackSearchForms : ISearchForms
         return end;
     }
 
-    private string[] Forms(string word)
+    private bool IsWordCharacter(char character)
     {
-        if (_remembered.TryGetValue(word, out var known))
+        foreach (var pack in _packs)
+        {
+            if (pack.Orthography.IsWordCharacter(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private string[] Forms(ReadOnlySpan<char> word)
+    {
+        var young = _young;
+        if (young.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known))
         {
             return known;
         }
 
-        if (_remembered.Count > MostRemembered)
+        if (!_old.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out known))
         {
-            _remembered.Clear();
+            known = Fold(word.ToString());
         }
 
-        return _remembered[word] = Fold(word);
+        // Counting a concurrent dictionary locks it; how many more than enough are remembered does not matter.
+        if (Interlocked.Increment(ref _remembered) % MostRemembered == 0)
+        {
+            _old = young;
+            _young = young = new(StringComparer.Ordinal);
+        }
+
+        young.TryAdd(word.ToString(), known);
+        return known;
     }
 
     private string[] Fold(string word)

@@ -31,7 +31,7 @@ public sealed class StorageException : Exception
         5 or 6 => "another program holds the store locked; close it, or wait and try again.",
         8 => "the store may not be written; check the permissions of the file and of its folder.",
         10 => "the disk failed while the store was read or written; check the disk.",
-        11 => "the store is damaged; restore it from a copy.",
+        11 => "the store is damaged; `isnad doctor` says where, `isnad restore COPY --force` puts a copy in its place.",
         13 => "the disk is full; make room and run the command again, nothing stored so far is lost.",
         14 => "the store cannot be opened; check that its folder exists and may be read and written.",
         26 => "this file is no Isnad store; name another with --store.",

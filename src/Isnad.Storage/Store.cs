@@ -1,4 +1,5 @@
 using Dapper;
+using Isnad.Storage.Care;
 using Isnad.Storage.Feeds;
 using Isnad.Storage.Finding;
 using Isnad.Storage.Forgetting;
@@ -17,13 +18,15 @@ public sealed class Store
     private readonly string _connectionString;
     private readonly ISearchForms _forms;
     private readonly TimeProvider _clock;
+    private readonly int? _mostPages;
 
-    private Store(string path, ISearchForms forms, TimeProvider clock)
+    private Store(string path, ISearchForms forms, TimeProvider clock, TimeSpan patience, int? mostPages)
     {
         Path = path;
         _forms = forms;
         _clock = clock;
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, DefaultTimeout = 15 }.ToString();
+        _mostPages = mostPages;
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, DefaultTimeout = (int)Math.Ceiling(patience.TotalSeconds) }.ToString();
     }
 
     /// <summary>The file.</summary>
@@ -33,9 +36,12 @@ public sealed class Store
     /// <param name="path">The SQLite file.</param>
     /// <param name="forms">How words are folded for search and for telling copies.</param>
     /// <param name="clock">Stamps arrivals; the system's clock when null.</param>
+    /// <param name="patience">How long to wait for another program that holds the store locked; fifteen seconds when null.</param>
+    /// <param name="mostPages">How many pages of 4 KiB the file may have; without a limit when null.</param>
     /// <exception cref="StorageException">The file cannot be opened, belongs to another program or to a newer Isnad.</exception>
-    public static Store Create(string path, ISearchForms forms, TimeProvider? clock = null)
+    public static Store Create(string path, ISearchForms forms, TimeProvider? clock = null, TimeSpan? patience = null, int? mostPages = null)
     {
+        var waiting = patience ?? TimeSpan.FromSeconds(15);
         try
         {
             if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { Length: > 0 } folder)
@@ -46,10 +52,10 @@ public sealed class Store
             var creating = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false };
             using var connection = new SqliteConnection(creating.ToString());
             connection.Open();
-            connection.Execute("pragma busy_timeout = 15000");
+            connection.Execute(FormattableString.Invariant($"pragma busy_timeout = {(int)waiting.TotalMilliseconds}"));
             Migrator.Run(connection, path);
             connection.Execute("pragma journal_mode = wal");
-            return new Store(path, forms, clock ?? TimeProvider.System);
+            return new Store(path, forms, clock ?? TimeProvider.System, waiting, mostPages);
         }
         catch (SqliteException fault)
         {
@@ -62,9 +68,14 @@ public sealed class Store
     }
 
     /// <summary>Opens a store that must be there.</summary>
+    /// <param name="path">The SQLite file.</param>
+    /// <param name="forms">How words are folded for search and for telling copies.</param>
+    /// <param name="clock">Stamps arrivals; the system's clock when null.</param>
+    /// <param name="patience">How long to wait for another program that holds the store locked; fifteen seconds when null.</param>
+    /// <param name="mostPages">How many pages of 4 KiB the file may have; without a limit when null.</param>
     /// <exception cref="StorageException">There is no such file, or it cannot be used.</exception>
-    public static Store Open(string path, ISearchForms forms, TimeProvider? clock = null) => File.Exists(path)
-        ? Create(path, forms, clock)
+    public static Store Open(string path, ISearchForms forms, TimeProvider? clock = null, TimeSpan? patience = null, int? mostPages = null) => File.Exists(path)
+        ? Create(path, forms, clock, patience, mostPages)
         : throw new StorageException($"{path}: there is no store yet; make one with `isnad import FILE…`, or name another with --store.");
 
     /// <summary>The questions that can be asked of the store. Each opens its own connection: safe from many threads.</summary>
@@ -75,6 +86,9 @@ public sealed class Store
 
     /// <summary>The one deletion.</summary>
     public Forgetter Forgetter => new(this, _forms, _clock);
+
+    /// <summary>Examines the store.</summary>
+    public StoreDoctor Doctor => new(this, _forms);
 
     /// <summary>Starts the writer. Dispose of it to have everything given to it committed.</summary>
     /// <param name="stored">Told of every arrival after its transaction has committed, on the writer's thread.</param>
@@ -90,6 +104,11 @@ public sealed class Store
             var connection = new SqliteConnection(_connectionString);
             connection.Open();
             connection.Execute("pragma synchronous = normal; pragma temp_store = memory");
+            if (_mostPages is { } most)
+            {
+                connection.Execute(FormattableString.Invariant($"pragma max_page_count = {most}"));
+            }
+
             return connection;
         }
         catch (SqliteException fault)

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Isnad.Cli.Running;
+using Isnad.Cli.Importing;
 using Isnad.Contract;
 using Isnad.Core;
 using Isnad.Ingest;
@@ -24,7 +24,6 @@ internal static class ImportCommand
         {
             var composition = compose(parsed);
             var tally = new ImportTally();
-            var coder = composition.Coder;
             var target = composition.CreateStore(parsed.GetValue(store));
             var problems = 0;
             IReadOnlyDictionary<string, long> passedOver = new Dictionary<string, long>();
@@ -32,10 +31,8 @@ internal static class ImportCommand
             {
                 var reported = new Problems(print);
                 var reader = inputs.Reader(parsed, composition, reported.Report, progress);
-                var articles = reader.Read(inputs.Inputs(parsed));
-                await using var writer = target.StartWriter(tally.Count);
-                using var door = writer.OpenDoor(parsed.GetValue(recode) ? coder.Versions : null);
-                await OrderedWork.Run(articles, article => Begin(door, composition.Engine, article), arrival => Take(writer, tally, arrival), cancellation);
+                var import = new ArticleImport(composition.Engine, target) { Stored = tally.Count, Known = tally.CountKnown, Recode = parsed.GetValue(recode) };
+                await import.Run(reader.Read(inputs.Inputs(parsed)), cancellation);
                 problems = reported.Count;
                 passedOver = reader.PassedOver;
             });
@@ -49,28 +46,6 @@ internal static class ImportCommand
             return problems > 0 || cancellation.IsCancellationRequested ? ExitCode.SomeInputUnread : ExitCode.Done;
         });
         return command;
-    }
-
-    private static Task<Arrival?> Begin(Doorkeeper door, IEngine engine, Article article)
-    {
-        var (admission, keys) = door.Admit(article);
-        return admission switch
-        {
-            Admission.Known => Task.FromResult<Arrival?>(null),
-            Admission.Copy => Task.FromResult<Arrival?>(new Arrival(article, keys)),
-            _ => Task.Run<Arrival?>(() => new Arrival(article, keys, Runner.Code(engine.Coder, article), engine.Coder.Versions) { Search = SearchText.Of(article, engine.Forms) }),
-        };
-    }
-
-    private static ValueTask Take(StoreWriter writer, ImportTally tally, Arrival? arrival)
-    {
-        if (arrival is not null)
-        {
-            return writer.Add(arrival);
-        }
-
-        tally.CountKnown();
-        return ValueTask.CompletedTask;
     }
 
     private static async Task WithProgress(Terminal terminal, long? size, Func<Action<string>, Action<long>?, Task> import)

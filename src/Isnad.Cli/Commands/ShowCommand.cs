@@ -16,6 +16,8 @@ internal static class ShowCommand
         var article = new Argument<string>("ARTICLE") { Description = "The article's id, or the beginning of its text's SHA-256." };
         var store = CommonOptions.Store();
         var format = CommonOptions.Format();
+        var raw = new Option<bool>("--raw") { Description = "Write the bytes of the first delivery that kept them, exactly as they came, and nothing else." };
+        command.Options.Add(raw);
         command.Arguments.Add(article);
         command.Options.Add(store);
         command.Options.Add(format);
@@ -32,7 +34,11 @@ internal static class ShowCommand
 
             foreach (var found in keys.Select(reader.FindArticle).OfType<StoredArticle>())
             {
-                if (parsed.GetValue(format) == "jsonl")
+                if (parsed.GetValue(raw))
+                {
+                    WriteRaw(composition.Terminal, reader, found, asked);
+                }
+                else if (parsed.GetValue(format) == "jsonl")
                 {
                     using var lines = new JsonLines(composition.Terminal);
                     lines.Write(output => EventRecordWriter.Write(output, found.Coded, found.Versions, withText: true));
@@ -61,11 +67,24 @@ internal static class ShowCommand
         {
             var parts = new[] { delivery.Id, delivery.Outlet, delivery.Published ?? delivery.Day?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), delivery.Url, delivery.Outcome.Reason ?? delivery.Outcome.Kind.Word() };
             terminal.Output.WriteLine("delivery  " + string.Join(" · ", parts.OfType<string>().Select(Printable.Isolated)));
+            if (delivery.Provenance is { } from)
+            {
+                var known = new[] { from.Author, from.FetchedFrom, from.Fetched, from.Archive, from.Member, from.Offset?.ToString(CultureInfo.InvariantCulture), from.ForwardedFrom, from.NextPage, from.IsPaywalled ? "paywalled" : null, from.MediaType };
+                terminal.Output.WriteLine("  from    " + string.Join(" · ", known.OfType<string>().Select(Printable.Isolated)));
+            }
         }
 
         WriteLinks(terminal, found.Links);
         terminal.Output.WriteLine($"sha256    {found.Coded.TextSha256}");
         terminal.Output.WriteLine($"coded by  {found.Versions.Coder}, {string.Join(", ", found.Versions.Packs.Select(p => $"{p.Key} {p.Value}"))}, knowledge {found.Versions.Knowledge}");
+    }
+
+    private static void WriteRaw(Terminal terminal, StoreReader reader, StoredArticle found, string asked)
+    {
+        var bytes = found.Deliveries.Where(delivery => delivery.HasRaw).Select(delivery => reader.FindRaw(delivery.Key)).FirstOrDefault()
+            ?? throw new CommandException($"{asked}: no bytes are kept of it; only its text came.");
+        using var output = terminal.OpenOutput();
+        output.Write(bytes);
     }
 
     private static void WriteLinks(Terminal terminal, TextLinks links)

@@ -97,7 +97,7 @@ internal sealed class DeliveryLine : IAsyncDisposable
             return;
         }
 
-        var arrival = admission == Admission.Copy ? new Arrival(article, keys) : new Arrival(article, keys, Runner.Code(_engine.Coder, article), _engine.Coder.Versions) { Search = SearchText.Of(article, _engine.Forms) };
+        var arrival = admission == Admission.Copy ? new Arrival(article, keys) { Raw = PackedRaw.Of(article) } : new Arrival(article, keys, Runner.Code(_engine.Coder, article), _engine.Coder.Versions) { Prepared = PreparedText.Of(article, _engine.Forms), Raw = PackedRaw.Of(article) };
         await writer.Add(arrival with { FeedItem = item });
     }
 }

@@ -33,7 +33,7 @@ internal static class ArticleRows
         var claims = connection.Query<ClaimRow>($"{ClaimRow.Select} {ClaimRow.From} where k.text_key = @Key and k.coding_key = @Coding {chosen} order by k.ordinal", new { row.Key, row.Coding }, moment).Select(claim => claim.ToClaim().Claim);
         var deliveries = connection.Query<DeliveryRow>(
             """
-            select d.given_id as Id, d.outlet as Outlet, d.url as Url, d.published as Published, d.instant as Instant, d.utc_offset as Offset, d.day as Day, d.title as Title, d.outcome as Outcome, d.reason as Reason, t.sha256 as Sha256
+            select d.key as Key, d.raw_key as RawKey, d.provenance as Provenance, d.given_id as Id, d.outlet as Outlet, d.url as Url, d.published as Published, d.instant as Instant, d.utc_offset as Offset, d.day as Day, d.title as Title, d.outcome as Outcome, d.reason as Reason, t.sha256 as Sha256
             from delivery d join text t on t.key = d.text_key where t.key = @key or t.first_key = @key order by d.key
             """,
             new { key },

@@ -82,3 +82,19 @@ public sealed record ClaimQuery
     /// <summary>Which part of the answer.</summary>
     public Page Page { get; init; } = Page.First;
 }
+
+/// <summary>Which codings that hold are asked for; every null is no condition.</summary>
+public sealed record CodingQuery
+{
+    /// <summary>First local day of the article.</summary>
+    public LocalDate? Since { get; init; }
+
+    /// <summary>The outlet, as the input named it.</summary>
+    public string? Outlet { get; init; }
+
+    /// <summary>Only what some pack older than this version has coded.</summary>
+    public Version? PackOlderThan { get; init; }
+
+    /// <summary>Only what others than these versions of program, packs and knowledge have coded.</summary>
+    public CodingVersions? OtherThan { get; init; }
+}

@@ -64,7 +64,17 @@ public sealed record ArticleSummary
 /// <param name="Outcome">How the delivery ended.</param>
 /// <param name="TextSha256">Hash of the very text it brought.</param>
 public sealed record StoredDelivery(
-    string Id, string? Outlet, string? Url, string? Published, string? Instant, string? Offset, LocalDate? Day, string? Title, Outcome Outcome, string TextSha256);
+    string Id, string? Outlet, string? Url, string? Published, string? Instant, string? Offset, LocalDate? Day, string? Title, Outcome Outcome, string TextSha256)
+{
+    /// <summary>The store's own number of the delivery.</summary>
+    public long Key { get; init; }
+
+    /// <summary>Where it came from, without the bytes; null when nothing is known.</summary>
+    public Provenance? Provenance { get; init; }
+
+    /// <summary>Whether the bytes that came are kept.</summary>
+    public bool HasRaw { get; init; }
+}
 
 /// <summary>One text with everything the store has of it.</summary>
 /// <param name="Key">The store's own number.</param>

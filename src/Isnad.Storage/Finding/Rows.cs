@@ -117,8 +117,18 @@ internal sealed record DeliveryRow
 
     public string Sha256 { get; init; } = "";
 
-    public StoredDelivery ToDelivery() =>
-        new(Id, Outlet, Url, Published, Instant, Offset, Rows.Day(Day), Title, new Outcome(ContractWords.Outcome(Outcome), Reason), Sha256);
+    public long Key { get; init; }
+
+    public long? RawKey { get; init; }
+
+    public string? Provenance { get; init; }
+
+    public StoredDelivery ToDelivery() => new(Id, Outlet, Url, Published, Instant, Offset, Rows.Day(Day), Title, new Outcome(ContractWords.Outcome(Outcome), Reason), Sha256)
+    {
+        Key = Key,
+        HasRaw = RawKey is not null,
+        Provenance = ProvenanceJson.Read(Provenance),
+    };
 }
 
 internal sealed record ClaimRow
@@ -183,4 +193,29 @@ internal sealed record ValueRow
     public string Value { get; init; } = "";
 
     public long Count { get; init; }
+}
+
+internal sealed record RawRow
+{
+    public byte[] Body { get; init; } = [];
+
+    public byte[] Text { get; init; } = [];
+}
+
+internal sealed record CodingRow
+{
+    public long TextKey { get; init; }
+
+    public string Coder { get; init; } = "";
+
+    public string Packs { get; init; } = "";
+
+    public string Knowledge { get; init; } = "";
+
+    public bool IsAskedFor(CodingQuery query)
+    {
+        var by = new CodedBy { Coder = Coder, Packs = Packs, Knowledge = Knowledge };
+        return (query.OtherThan is not { } versions || CodedBy.Of(versions) != by)
+            && (query.PackOlderThan is not { } newer || by.ToVersions().Packs.Values.Any(pack => !Version.TryParse(pack, out var version) || version < newer));
+    }
 }

@@ -112,6 +112,26 @@ public sealed class StoreReader
 
     private List<ValueCount> Count(string sql) => Ask(connection => connection.Query<ValueRow>(sql).Select(row => new ValueCount(row.Value, row.Count)).ToList());
 
+    /// <summary>The texts whose codings are asked for, in the order in which they came.</summary>
+    public IReadOnlyList<long> FindCodings(CodingQuery query)
+    {
+        var conditions = new Conditions()
+            .Always("c.superseded_by is null")
+            .If("since", Conditions.Day(query.Since), "d.day >= @since")
+            .If("outlet", query.Outlet, "d.outlet = @outlet");
+        return Ask(connection => connection.Query<CodingRow>(
+                $"select c.text_key as TextKey, c.coder as Coder, c.packs as Packs, c.knowledge as Knowledge from coding c join delivery d on d.key = c.delivery_key {conditions.Where} order by c.text_key",
+                conditions.Values,
+                buffered: false)
+            .Where(row => row.IsAskedFor(query)).Select(row => row.TextKey).ToList());
+    }
+
+    /// <summary>The bytes that a delivery brought, exactly as they came; null when none are kept.</summary>
+    /// <param name="deliveryKey">The store's number of the delivery.</param>
+    public byte[]? FindRaw(long deliveryKey) => Ask(connection => connection.QueryFirstOrDefault<RawRow>(
+        "select r.body as Body, t.body as Text from delivery d join raw r on r.key = d.raw_key join text t on t.key = d.text_key where d.key = @deliveryKey",
+        new { deliveryKey }) is { } row ? PackedRaw.Unpack(row.Body, PackedText.Unpack(row.Text)) : null);
+
     private T Ask<T>(Func<SqliteConnection, T> question)
     {
         try

@@ -81,7 +81,9 @@ internal sealed class DoomedRows(SqliteConnection connection, ISearchForms forms
         connection.Execute("delete from coding where text_key in (select key from doomed_text)");
         MoveCodings();
         DeleteReferring("delivery", "doomed_delivery");
+        var raw = connection.Query<long>("select raw_key from delivery where key in (select key from doomed_delivery) and raw_key is not null").AsList();
         connection.Execute("delete from delivery where key in (select key from doomed_delivery)");
+        connection.Execute("delete from raw where key = @key and not exists (select 1 from delivery where raw_key = @key)", raw.Distinct().Select(key => new { key }));
 
         // Spellings of a surviving text that only a doomed delivery brought.
         connection.Execute("insert or ignore into doomed_text select key from text t where first_key is not null and not exists (select 1 from delivery d where d.text_key = t.key)");
@@ -120,9 +122,9 @@ internal sealed class DoomedRows(SqliteConnection connection, ISearchForms forms
     {
         var (body, title) = connection.QuerySingle<(byte[] Body, string? Title)>(
             "select t.body, d.title from text t join coding c on c.text_key = t.key and c.superseded_by is null join delivery d on d.key = c.delivery_key where t.key = @text", new { text });
-        var search = SearchText.Of(new Core.Article("", PackedText.Unpack(body), title), forms);
+        var prepared = PreparedText.Of(new Core.Article("", PackedText.Unpack(body), title), forms);
         connection.Execute("delete from text_search where rowid = @text", new { text });
-        connection.Execute("insert into text_search (rowid, title, words) values (@text, @Title, @Words)", new { text, search.Title, search.Words });
+        connection.Execute("insert into text_search (rowid, title, words) values (@text, @Title, @Words)", new { text, Title = prepared.TitleForms, Words = prepared.TextForms });
     }
 
     /// <summary>Rows of any other table that name a doomed one: whatever is kept of a text, a delivery or a claim goes with it.</summary>

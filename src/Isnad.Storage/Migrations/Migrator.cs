@@ -29,7 +29,9 @@ internal static class Migrator
         }
     }
 
-    private static long Check(SqliteConnection connection, string path)
+    /// <summary>The number of the schema's last step.</summary>
+    /// <exception cref="StorageException">The schema is newer than this program, or the file belongs to another program.</exception>
+    public static long Check(SqliteConnection connection, string path)
     {
         var version = connection.ExecuteScalar<long>("pragma user_version");
         var newest = Migration.All[^1].Number;

@@ -9,8 +9,11 @@ namespace Isnad.Storage.Writing;
 /// <param name="Versions">What made the coding; null without one.</param>
 public sealed record Arrival(Article Article, ArrivalKeys Keys, CodedArticle? Coded = null, CodingVersions? Versions = null)
 {
-    /// <summary>The words for the full-text index; when null the writer makes them, which holds up every other arrival.</summary>
-    public SearchText? Search { get; init; }
+    /// <summary>The bytes that came, as the store keeps them; null when there are none.</summary>
+    public PackedRaw? Raw { get; init; }
+
+    /// <summary>The text as the store keeps it; when null the writer makes it, which holds up every other arrival.</summary>
+    public PreparedText? Prepared { get; init; }
 
     /// <summary>The store's number of the feed's item that announced it: it waits no longer once this arrival is committed. Null when no feed did.</summary>
     public long? FeedItem { get; init; }

@@ -25,10 +25,16 @@ public sealed record ArrivalKeys(string TextSha256, Digest Identity, Digest Fing
     public static string Sha256Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Hashes an article.</summary>
-    public static ArrivalKeys Of(Article article, ISearchForms forms)
+    public static ArrivalKeys Of(Article article, ISearchForms forms) => Of(article, [.. forms.Of(article.Text)], forms);
+
+    /// <summary>Hashes an article whose words are folded already.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="words">The forms of its text's words.</param>
+    /// <param name="forms">Knows the agencies.</param>
+    public static ArrivalKeys Of(Article article, IReadOnlyList<IReadOnlyList<string>> words, ISearchForms forms)
     {
         var sha = SHA256.HashData(Encoding.UTF8.GetBytes(article.Text));
-        var (identity, sketch) = Words(article.Text, sha, forms);
+        var (identity, sketch) = Hashed(words, sha);
         var named = article.Outlet is { } outlet ? forms.AgencyNamed(outlet) : null;
         return new ArrivalKeys(Convert.ToHexStringLower(sha), identity, FingerprintOf(article, sha))
         {
@@ -38,21 +44,30 @@ public sealed record ArrivalKeys(string TextSha256, Digest Identity, Digest Fing
         };
     }
 
-    private static (Digest Identity, TextSketch Sketch) Words(string text, byte[] sha, ISearchForms forms)
+    private static (Digest Identity, TextSketch Sketch) Hashed(IReadOnlyList<IReadOnlyList<string>> words, byte[] sha)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var sketch = new SketchBuilder();
-        var words = 0;
-        foreach (var word in forms.Of(text))
+        Span<byte> utf8 = stackalloc byte[256];
+        foreach (var word in words)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(word[0]));
-            hash.AppendData("\n"u8);
-            sketch.Add(word[0]);
-            words++;
+            var folded = word[0];
+            if (folded.Length * 3 < utf8.Length)
+            {
+                var length = Encoding.UTF8.GetBytes(folded, utf8);
+                utf8[length] = (byte)'\n';
+                hash.AppendData(utf8[..(length + 1)]);
+            }
+            else
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes(folded + "\n"));
+            }
+
+            sketch.Add(folded);
         }
 
         // Texts without words are only the same when they are the very same.
-        return (words == 0 ? Digest.Of(sha) : Digest.Of(hash.GetHashAndReset()), sketch.ToSketch());
+        return (words.Count == 0 ? Digest.Of(sha) : Digest.Of(hash.GetHashAndReset()), sketch.ToSketch());
     }
 
     private static Digest FingerprintOf(Article article, byte[] sha)

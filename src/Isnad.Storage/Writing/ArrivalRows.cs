@@ -27,7 +27,11 @@ internal sealed class ArrivalRows : IDisposable
     private readonly Prepared _current;
     private readonly Prepared _insertText;
     private readonly Prepared _insertDelivery;
+    private readonly Prepared _deliveryByFingerprint;
+    private readonly Prepared _rawBySha;
+    private readonly Prepared _insertRaw;
     private readonly Prepared _insertWords;
+    private readonly Prepared _deleteWords;
     private readonly Prepared _insertCoding;
     private readonly Prepared _supersedeCoding;
     private readonly Prepared _supersedeClaims;
@@ -52,10 +56,14 @@ internal sealed class ArrivalRows : IDisposable
         _insertDelivery = new(
             connection,
             """
-            insert into delivery (fingerprint, text_key, given_id, url, outlet, published, instant, utc_offset, day, title, outcome, reason, arrived)
-            values (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13) on conflict (fingerprint) do nothing returning key
+            insert into delivery (fingerprint, text_key, given_id, url, outlet, published, instant, utc_offset, day, title, outcome, reason, arrived, raw_key, provenance)
+            values (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15) on conflict (fingerprint) do nothing returning key
             """,
-            13);
+            15);
+        _deliveryByFingerprint = new(connection, "select key from delivery where fingerprint = @1", 1);
+        _rawBySha = new(connection, "select key from raw where sha256 = @1", 1);
+        _insertRaw = new(connection, "insert into raw (sha256, length, body) values (@1, @2, @3) returning key", 3);
+        _deleteWords = new(connection, "delete from text_search where rowid = @1", 1);
         _insertWords = new(connection, "insert into text_search (rowid, title, words) values (@1, @2, @3)", 3);
         _insertCoding = new(
             connection, "insert into coding (text_key, delivery_key, language, outcome, reason, coder, packs, knowledge, coded) values (@1, @2, @3, @4, @5, @6, @7, @8, @9) returning key", 9);
@@ -82,7 +90,7 @@ internal sealed class ArrivalRows : IDisposable
         var firstKey = textKey is { } known ? _firstOf.First<long>(known) : _textByIdentity.First<long>(arrival.Keys.Identity.ToBytes());
         if (firstKey is { } first)
         {
-            return InsertAgain(arrival, textKey ?? InsertText(arrival, first), first);
+            return InsertAgain(arrival, textKey ?? InsertText(arrival, PackedText.Pack(arrival.Article.Text), first), first);
         }
 
         var coded = arrival.Coded ?? throw new InvalidOperationException("An arrival whose words are not in the store came without its coding.");
@@ -94,11 +102,11 @@ internal sealed class ArrivalRows : IDisposable
             return Refuse(arrival);
         }
 
-        var key = InsertText(arrival, null);
+        var prepared = arrival.Prepared ?? PreparedText.Of(arrival.Article, _forms);
+        var key = InsertText(arrival, prepared.Body, null);
         var moment = Moment(arrival.Article);
         var delivery = InsertDelivery(arrival, moment, key, coded.Outcome)!.Value;
-        var search = arrival.Search ?? SearchText.Of(arrival.Article, _forms);
-        _insertWords.Run(key, search.Title, search.Words);
+        _insertWords.Run(key, prepared.TitleForms, prepared.TextForms);
         InsertCoding(arrival, coded, key, delivery);
         _copies.AddText(key, arrival, Instant(moment));
         return new Arrived(true, false, coded.Outcome, coded.Claims.Count);
@@ -110,7 +118,7 @@ internal sealed class ArrivalRows : IDisposable
         _copies.Dispose();
         Prepared[] statements =
         [
-            _refuse, _buryArticle, _textBySha, _textByIdentity, _firstOf, _current, _insertText, _insertDelivery, _insertWords, _insertCoding, _supersedeCoding, _supersedeClaims, _changeOutcome,
+            _refuse, _buryArticle, _textBySha, _textByIdentity, _firstOf, _current, _insertText, _insertDelivery, _deliveryByFingerprint, _rawBySha, _insertRaw, _insertWords, _deleteWords, _insertCoding, _supersedeCoding, _supersedeClaims, _changeOutcome,
         ];
         foreach (var statement in statements)
         {
@@ -153,12 +161,17 @@ internal sealed class ArrivalRows : IDisposable
         _supersedeCoding.Run(current.Key, coding);
         _supersedeClaims.Run(current.Key, coding);
         _changeOutcome.Run(current.DeliveryKey, coded.Outcome.Kind.Word(), coded.Outcome.Reason);
+
+        // Other packs may fold words in another way.
+        var prepared = arrival.Prepared ?? PreparedText.Of(arrival.Article, _forms);
+        _deleteWords.Run(textKey);
+        _insertWords.Run(textKey, prepared.TitleForms, prepared.TextForms);
     }
 
-    private long InsertText(Arrival arrival, long? firstKey)
+    private long InsertText(Arrival arrival, ReadOnlyMemory<byte> body, long? firstKey)
     {
         var text = arrival.Article.Text;
-        return _insertText.First<long>(arrival.Keys.TextSha256, arrival.Keys.Identity.ToBytes(), firstKey, PackedText.Pack(text), text.Length, Opening(text))!.Value;
+        return _insertText.First<long>(arrival.Keys.TextSha256, arrival.Keys.Identity.ToBytes(), firstKey, Prepared.Bytes(body), text.Length, Opening(text))!.Value;
     }
 
     private static string Opening(string text)
@@ -184,7 +197,21 @@ internal sealed class ArrivalRows : IDisposable
             article.Title,
             outcome.Kind.Word(),
             outcome.Reason,
-            Now());
+            Now(),
+            RawKey(arrival),
+            ProvenanceJson.Write(article.Provenance));
+    }
+
+    private long? RawKey(Arrival arrival)
+    {
+        // A delivery that is there already is not changed: its bytes would belong to nothing.
+        if (arrival.Raw is not { } raw || _deliveryByFingerprint.First<long>(arrival.Keys.Fingerprint.ToBytes()) is not null)
+        {
+            return null;
+        }
+
+        var sha = Prepared.Bytes(raw.Sha256);
+        return _rawBySha.First<long>(sha) ?? _insertRaw.First<long>(sha, raw.Length, Prepared.Bytes(raw.Body));
     }
 
     private static OffsetDateTime? Moment(Article article) =>

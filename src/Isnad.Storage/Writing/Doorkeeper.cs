@@ -31,12 +31,18 @@ public sealed class Doorkeeper : IDisposable
     public (Admission Admission, ArrivalKeys Keys) Admit(Article article)
     {
         var keys = ArrivalKeys.Of(article, _forms);
+        return (Admit(article, keys), keys);
+    }
+
+    /// <summary>Decides about an article whose keys are made already.</summary>
+    public Admission Admit(Article article, ArrivalKeys keys)
+    {
         try
         {
             if (_tombstones.Refuses(article, keys))
             {
                 // The writer counts it as refused; a coding would be thrown away.
-                return (IsThere("refusal", keys) ? Admission.Known : Admission.Copy, keys);
+                return IsThere("refusal", keys) ? Admission.Known : Admission.Copy;
             }
 
             var isOnItsWay = !_onTheirWay.Add(keys.Identity);
@@ -49,11 +55,11 @@ public sealed class Doorkeeper : IDisposable
                 new { identity = keys.Identity.ToBytes() });
             if (coded is not null && _recodeTo is not null && coded.IsCodingOf(keys) && !coded.IsBy(_recodeTo))
             {
-                return (Admission.Code, keys);
+                return Admission.Code;
             }
 
             var isKnown = IsThere("delivery", keys);
-            return (isKnown ? Admission.Known : isOnItsWay || coded is not null ? Admission.Copy : Admission.Code, keys);
+            return isKnown ? Admission.Known : isOnItsWay || coded is not null ? Admission.Copy : Admission.Code;
         }
         catch (SqliteException fault)
         {

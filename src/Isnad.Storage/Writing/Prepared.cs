@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
 namespace Isnad.Storage.Writing;
@@ -44,6 +45,10 @@ internal sealed class Prepared : IDisposable
 
         return found;
     }
+
+    /// <summary>Bytes as SQLite's provider takes them.</summary>
+    public static byte[] Bytes(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var segment) && segment is { Offset: 0, Array: { } array } && array.Length == segment.Count ? array : bytes.ToArray();
 
     public void Dispose() => _command.Dispose();
 

@@ -12,8 +12,11 @@ namespace Isnad.Storage.Writing;
 /// </summary>
 public sealed class StoreWriter : IAsyncDisposable
 {
-    private const int Waiting = 512;
+    private const int Waiting = 128;
     private const int LargestBatch = 256;
+
+    // A commit costs the same for one article and for a hundred: one that is coming is waited for, but not so long that a reader would notice.
+    private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(250);
 
     private readonly Store _store;
     private readonly ISearchForms _forms;
@@ -66,7 +69,7 @@ public sealed class StoreWriter : IAsyncDisposable
             using var rows = new ArrivalRows(connection, _forms, _clock);
             while (await _arrivals.Reader.WaitToReadAsync())
             {
-                WriteBatch(connection, rows);
+                await WriteBatch(connection, rows);
             }
         }
         catch (SqliteException fault)
@@ -80,7 +83,7 @@ public sealed class StoreWriter : IAsyncDisposable
         }
     }
 
-    private void WriteBatch(SqliteConnection connection, ArrivalRows rows)
+    private async Task WriteBatch(SqliteConnection connection, ArrivalRows rows)
     {
         var done = new List<(Arrival, Arrived)>();
         var isCommitted = false;
@@ -90,14 +93,19 @@ public sealed class StoreWriter : IAsyncDisposable
         try
         {
             rows.Begin();
-            while (done.Count < LargestBatch && _arrivals.Reader.TryRead(out var arrival))
+            using var time = new CancellationTokenSource(LongestBatch);
+            do
             {
-                done.Add((arrival, rows.Insert(arrival)));
-                if (arrival.FeedItem is { } item)
+                while (done.Count < LargestBatch && _arrivals.Reader.TryRead(out var arrival))
                 {
-                    FeedItemRows.Deliver(connection, item);
+                    done.Add((arrival, rows.Insert(arrival)));
+                    if (arrival.FeedItem is { } item)
+                    {
+                        FeedItemRows.Deliver(connection, item);
+                    }
                 }
             }
+            while (done.Count < LargestBatch && await AnotherComes(time.Token));
 
             connection.Execute("commit");
             isCommitted = true;
@@ -114,6 +122,18 @@ public sealed class StoreWriter : IAsyncDisposable
         foreach (var (arrival, arrived) in done)
         {
             _stored?.Invoke(arrival, arrived);
+        }
+    }
+
+    private async Task<bool> AnotherComes(CancellationToken time)
+    {
+        try
+        {
+            return !time.IsCancellationRequested && await _arrivals.Reader.WaitToReadAsync(time);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 }

@@ -50,6 +50,7 @@ public sealed class ArticleReaderTests : IDisposable
             new Article("7", "نص آخر", null, "صحيفة", new LocalDate(2018, 2, 18)) { Published = "2018-02-18T23:35:43-05:00" },
             new Article("a.jsonl:4", "ثالث", null, null, new LocalDate(2015, 7, 21)) { Published = "2015-07-21 02:51:32" },
         ]);
+        Read(path).Select(article => System.Text.Encoding.UTF8.GetString(article.Provenance!.Raw!.Value.Span)).ShouldBe(File.ReadLines(path).Where(line => line.Length > 0));
     }
 
     [Fact]
