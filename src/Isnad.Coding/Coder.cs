@@ -26,6 +26,8 @@ public sealed class Coder
 
     internal LinearModel? Holder { get; }
 
+    internal LinearModel? Confidence { get; }
+
     /// <summary>Makes a coder with learned weights, or with rules alone when the set is empty.</summary>
     public Coder(ModelSet models)
     {
@@ -38,6 +40,7 @@ public sealed class Coder
         Place = models["place"];
         Same = models["same"];
         Holder = models["holder"];
+        Confidence = models["confidence"];
     }
 
     /// <summary>The claims of a document, in text order.</summary>

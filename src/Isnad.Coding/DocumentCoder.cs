@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Isnad.Coding.Casualties;
+using Isnad.Coding.Confidence;
 using Isnad.Coding.Coreference;
 using Isnad.Coding.Events;
 using Isnad.Coding.Learning;
@@ -46,6 +47,7 @@ internal sealed class DocumentCoder
     private readonly FeatureBag _bag = new();
     private readonly List<Claim> _claims = [];
     private readonly List<CodedEvent> _events = [];
+    private readonly List<(Trigger Trigger, EventSense Sense, double Probability)> _told = [];
     private readonly Dictionary<(string Type, TextSpan Trigger), int> _occurrences = [];
 
     public DocumentCoder(Coder coder, Structure structure, string textHash)
@@ -83,8 +85,14 @@ internal sealed class DocumentCoder
         {
             if (absorbed[i] < 0)
             {
-                Write(accepted[i].Trigger, accepted[i].Sense, accepted[i].Probability, accepted[i].Candidates, figures[i]);
+                _told.Add((accepted[i].Trigger, accepted[i].Sense, accepted[i].Probability));
+                Write(accepted[i].Trigger, accepted[i].Sense, accepted[i].Candidates, figures[i]);
             }
+        }
+
+        for (var i = 0; i < _claims.Count; i++)
+        {
+            _claims[i] = _claims[i] with { Confidence = Math.Round(ConfidenceIn(i), 3) };
         }
 
         return _claims.ToEquatableList();
@@ -163,7 +171,40 @@ internal sealed class DocumentCoder
     /// <summary>Role of the people an event was done to; null when it was done to nobody, or to a state as a whole.</summary>
     private static string? Suffering(List<Participant> recipients) => recipients.Find(r => r.Role is not (null or "GOV"))?.Role;
 
-    private void Write(Trigger trigger, EventSense sense, double probability, List<ParticipantCandidate> candidates, List<FoundCasualty> figures)
+    /// <summary>How likely a record is right: the event model's own probability, corrected by what its left-out predictions came to.</summary>
+    private double ConfidenceIn(int claim)
+    {
+        if (_coder.Confidence is not { } model)
+        {
+            return _told[claim].Probability;
+        }
+
+        _bag.Clear();
+        AddConfidence(_bag, claim);
+        return model.Probability(_bag);
+    }
+
+    /// <summary>Adds the features by which the confidence of a record is judged, once the document is coded.</summary>
+    internal void AddConfidence(FeatureBag bag, int claim)
+    {
+        var own = _told[claim];
+        var earlier = 0;
+        var surer = false;
+        for (var i = claim - 1; i >= 0 && _told[i].Trigger.Sentence == own.Trigger.Sentence; i--)
+        {
+            earlier += _told[i].Sense.Type == own.Sense.Type ? 1 : 0;
+            surer |= _told[i].Sense.Type == own.Sense.Type && _told[i].Probability > own.Probability;
+        }
+
+        for (var i = claim + 1; i < _told.Count && _told[i].Trigger.Sentence == own.Trigger.Sentence; i++)
+        {
+            surer |= _told[i].Sense.Type == own.Sense.Type && _told[i].Probability > own.Probability;
+        }
+
+        ConfidenceFeatures.Add(bag, own.Trigger, own.Sense, own.Probability, earlier, surer);
+    }
+
+    private void Write(Trigger trigger, EventSense sense, List<ParticipantCandidate> candidates, List<FoundCasualty> figures)
     {
         var (coded, actorPhrases, enclosing, realisRule) = Decide(trigger, sense, candidates, figures);
         var sameAs = SameAs(coded);
@@ -194,7 +235,7 @@ internal sealed class DocumentCoder
             Weapon = weapon?.Reference,
             SameAs = sameAs < 0 ? null : _claims[sameAs].Id,
             Evidence = new(sentence.Span.Of(text), sentence.Span),
-            Confidence = Math.Round(probability, 3),
+            Confidence = 0,
             Derivation = new[] { sense.Id, sense.Frame.Id, realisRule }.Concat(enclosing.Select(f => f.Sense.Id)).ToEquatableList(),
         });
         _events.Add(coded);

@@ -15,6 +15,7 @@ public sealed class Trainer(ArticleCoder coder, string language)
     private const int Epochs = 12;
     private const int MinimumCount = 6;
     private const double Hidden = 0.5;
+    private const int ConfidenceFolds = 4;
     private const double SentenceWeight = 0.6;
     private static readonly string[] OfWords = ["sense=", "sense-", "lemma=", "previous=", "next=", "type-previous=", "type-next=", "governor=", "preposition-role=", "head=", "head-type=", "entity=", "clause-verb=", "word-before="];
 
@@ -37,7 +38,22 @@ public sealed class Trainer(ArticleCoder coder, string language)
             .SelectMany(a => coder.Reader.Read(a.Article).Document is { } document ? _extractor.Links(document, a.Records, new Coder(models), a.Article.Id).ToList() : [])
             .Select(l => l.Example).ToList();
         weights["same"] = FitOne(links);
+        weights["confidence"] = LogisticTrainer.Fit(LeftOutConfidences(articles, decisions), Penalty, Epochs, MinimumCount, 0);
         return weights;
+    }
+
+    /// <summary>How the records came out on articles whose event model learned from the others: of articles it learned from, a model is too sure.</summary>
+    private List<TrainingExample> LeftOutConfidences(IReadOnlyList<GoldArticle> articles, IReadOnlyList<(string Decision, TrainingExample Example)> decisions)
+    {
+        var foldOf = articles.Select((a, i) => (a.Article.Id, Fold: i % ConfidenceFolds)).ToDictionary(a => a.Id, a => a.Fold, StringComparer.Ordinal);
+        var events = decisions.Where(d => d.Decision == "event").Select(d => d.Example).ToList();
+        return [.. Enumerable.Range(0, ConfidenceFolds).AsParallel().AsOrdered().SelectMany(fold =>
+        {
+            var learned = FitOne(events.FindAll(e => !foldOf.TryGetValue(e.Group, out var own) || own != fold));
+            var judged = new Coder(Models(new(StringComparer.Ordinal) { ["event"] = learned }));
+            return articles.Where(a => foldOf[a.Article.Id] == fold)
+                .SelectMany(a => coder.Reader.Read(a.Article).Document is { } document ? ExampleExtractor.Confidences(document, a.Records, judged, a.Article.Id).ToList() : []).ToList();
+        })];
     }
 
     /// <summary>A coder with the given weights.</summary>

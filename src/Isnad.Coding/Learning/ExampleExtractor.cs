@@ -152,6 +152,23 @@ public sealed class ExampleExtractor(INameComparer names)
         }
     }
 
+    /// <summary>Whether each record a coder makes of an article is right, for a coder that never saw the article; records coders may differ on are left out.</summary>
+    public static IEnumerable<TrainingExample> Confidences(Document document, IReadOnlyList<GoldRecord> gold, Coder coder, string group)
+    {
+        var coding = new DocumentCoder(coder, Structure.Of(document), "");
+        var claims = coding.Run();
+        var assigned = Assign([.. claims.Select(c => (c.Trigger.Span, new[] { c.Type }))], gold);
+        for (var i = 0; i < claims.Count; i++)
+        {
+            if (assigned[i] is not { Doubtful: true })
+            {
+                var bag = new FeatureBag { Names = [] };
+                coding.AddConfidence(bag, i);
+                yield return new([.. bag.Names!], assigned[i] is not null, 1, group);
+            }
+        }
+    }
+
     private IEnumerable<(string Decision, TrainingExample Example)> ParticipantDecisions(
         Structure structure, Trigger trigger, EventSense sense, List<ParticipantCandidate> candidates, GoldRecord gold, string group, int choice)
     {
@@ -262,7 +279,10 @@ public sealed class ExampleExtractor(INameComparer names)
     }
 
     /// <summary>Each record to the trigger it overlaps, else to the nearest free one of its type in its sentence; as the scorer matches.</summary>
-    private static GoldRecord?[] Assign(List<Trigger> triggers, IReadOnlyList<GoldRecord> gold)
+    private static GoldRecord?[] Assign(List<Trigger> triggers, IReadOnlyList<GoldRecord> gold) =>
+        Assign(triggers.ConvertAll(t => (t.Span, t.Senses.Select(s => s.Type).Distinct().ToArray())), gold);
+
+    private static GoldRecord?[] Assign(List<(TextSpan Span, string[] Types)> triggers, IReadOnlyList<GoldRecord> gold)
     {
         var pairs = new List<(int Tier, bool Doubtful, int Distance, int Gold, int Trigger)>();
         for (var g = 0; g < gold.Count; g++)
@@ -270,7 +290,7 @@ public sealed class ExampleExtractor(INameComparer names)
             for (var t = 0; t < triggers.Count; t++)
             {
                 var overlaps = gold[g].Trigger.Overlaps(triggers[t].Span);
-                if ((overlaps || gold[g].Sentence.Overlaps(triggers[t].Span)) && triggers[t].Senses.Any(s => SameType(gold[g], s.Type)))
+                if ((overlaps || gold[g].Sentence.Overlaps(triggers[t].Span)) && triggers[t].Types.Any(type => SameType(gold[g], type)))
                 {
                     pairs.Add((overlaps ? 0 : 1, gold[g].Doubtful, Math.Abs(gold[g].Trigger.Start - triggers[t].Span.Start), g, t));
                 }
