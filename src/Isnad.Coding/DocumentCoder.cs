@@ -25,11 +25,11 @@ internal sealed record Decided(CodedEvent Event, List<NounPhrase> ActorPhrases, 
 /// <summary>Coding one document: what is found so far.</summary>
 internal sealed class DocumentCoder
 {
-    private const double HolderThreshold = 0.36;
+    private const double HolderThreshold = 0.38;
     private const double EventThreshold = 0.44;
     private const double LoneThreshold = 0.2;
-    private const double PlaceThreshold = 0.4;
-    private const double SameThreshold = 0.5;
+    private const double PlaceThreshold = 0.3;
+    private const double SameThreshold = 0.4;
 
     // A report takes up what it told lately; without a bound, a text of many events would cost their square.
     private const int EventsBack = 60;
@@ -45,8 +45,13 @@ internal sealed class DocumentCoder
     private readonly PlaceFinder _places;
     private readonly SameEventLinker _linker;
     private readonly FeatureBag _bag = new();
+    private PlaceCandidate? _lastPlace;
     private readonly List<Claim> _claims = [];
     private readonly List<CodedEvent> _events = [];
+
+    // For each event the first that is the same happening, and how often that one is told so far.
+    private readonly List<int> _first = [];
+    private readonly List<int> _mentions = [];
     private readonly List<(Trigger Trigger, EventSense Sense, double Probability)> _told = [];
     private readonly Dictionary<(string Type, TextSpan Trigger), int> _occurrences = [];
 
@@ -157,7 +162,7 @@ internal sealed class DocumentCoder
         var time = TimeOf(trigger);
         var judgement = _realis.Judge(trigger, sense, enclosing, time);
         var date = time is { Value: { } value } ? new DateReference(new(time.Span.Of(_structure.Text), time.Span), value, time.Precision) : null;
-        var coded = new CodedEvent(trigger, sense, actors, recipients, Place(trigger, sense, candidates), date, Tolls.Of(figures, Suffering(recipients), f => VoiceOf(f, around)), judgement.Value);
+        var coded = new CodedEvent(trigger, sense, actors, recipients, Place(trigger, sense, candidates) is { } place ? _places.Write(place) : null, date, Tolls.Of(figures, Suffering(recipients), f => VoiceOf(f, around)), judgement.Value);
         return new(coded, actorPhrases, enclosing, judgement.Rule);
     }
 
@@ -238,6 +243,13 @@ internal sealed class DocumentCoder
             Confidence = 0,
             Derivation = new[] { sense.Id, sense.Frame.Id, realisRule }.Concat(enclosing.Select(f => f.Sense.Id)).ToEquatableList(),
         });
+        _first.Add(sameAs < 0 ? _events.Count : _first[sameAs]);
+        _mentions.Add(1);
+        if (sameAs >= 0)
+        {
+            _mentions[_first[sameAs]]++;
+        }
+
         _events.Add(coded);
     }
 
@@ -265,18 +277,18 @@ internal sealed class DocumentCoder
         return best < 0 ? [] : enclosing[best..];
     }
 
-    private PlaceReference? Place(Trigger trigger, EventSense sense, List<ParticipantCandidate> participants)
+    private PlaceCandidate? Place(Trigger trigger, EventSense sense, List<ParticipantCandidate> participants)
     {
         PlaceCandidate? best = null;
         var bestScore = PlaceThreshold;
         var order = 0;
-        foreach (var candidate in _places.Candidates(trigger))
+        foreach (var candidate in _places.Candidates(trigger, _lastPlace))
         {
             double score;
             if (_coder.Place is { } model)
             {
                 _bag.Clear();
-                _places.Features(_bag, trigger, sense, candidate, participants, order++);
+                _places.Features(_bag, trigger, sense, candidate, participants, order++, _lastPlace);
                 score = model.Probability(_bag);
             }
             else
@@ -290,7 +302,8 @@ internal sealed class DocumentCoder
             }
         }
 
-        return best is null ? null : _places.Write(best);
+        _lastPlace = best ?? _lastPlace;
+        return best;
     }
 
     /// <summary>The nearest date of the trigger's sentence.</summary>
@@ -352,11 +365,12 @@ internal sealed class DocumentCoder
     /// <summary>«الهجوم» takes up an earlier event with its participants and day, where its own sentence names none.</summary>
     private CodedEvent Inherit(CodedEvent later, CodedEvent earlier) =>
         later.Trigger.Verb is not null || !_structure.Tags[later.Trigger.Token].IsDefinite
-            ? later with { Date = later.Date ?? earlier.Date }
+            ? later with { Place = later.Place ?? earlier.Place, Date = later.Date ?? earlier.Date }
             : later with
             {
                 Actors = later.Actors.Count > 0 ? later.Actors : earlier.Actors,
                 Recipients = later.Recipients.Count > 0 ? later.Recipients : earlier.Recipients,
+                Place = later.Place ?? earlier.Place,
                 Date = later.Date ?? earlier.Date,
             };
 
@@ -364,6 +378,12 @@ internal sealed class DocumentCoder
     {
         var best = -1;
         var bestScore = SameThreshold;
+        var most = 0;
+        for (var i = 0; i < _events.Count; i++)
+        {
+            most = SameEventLinker.Comparable(_events[i], later) ? Math.Max(most, _mentions[i]) : most;
+        }
+
         for (var i = _events.Count - 1; i >= Math.Max(0, _events.Count - EventsBack); i--)
         {
             if (!SameEventLinker.Comparable(_events[i], later))
@@ -375,7 +395,7 @@ internal sealed class DocumentCoder
             if (_coder.Same is { } model)
             {
                 _bag.Clear();
-                _linker.Features(_bag, _events[i], later, _events.Count - i);
+                _linker.Features(_bag, _events[i], later, _events.Count - i, _mentions[_first[i]], _mentions[_first[i]] == most);
                 score = model.Probability(_bag);
             }
             else

@@ -22,8 +22,14 @@ internal sealed record CodedEvent(
 /// <summary>Tells whether an event of an article is the same happening as an earlier one.</summary>
 internal sealed class SameEventLinker(Structure structure)
 {
-    /// <summary>Adds the features of a pair, the earlier event first.</summary>
-    public void Features(FeatureBag bag, CodedEvent earlier, CodedEvent later, int distance)
+    /// <summary>Adds the features of a pair.</summary>
+    /// <param name="bag">Receives the features.</param>
+    /// <param name="earlier">The earlier event.</param>
+    /// <param name="later">The later one.</param>
+    /// <param name="distance">How many events later.</param>
+    /// <param name="mentions">How often the earlier happening is told so far.</param>
+    /// <param name="foremost">Whether no happening of its type is told more often so far.</param>
+    public void Features(FeatureBag bag, CodedEvent earlier, CodedEvent later, int distance, int mentions, bool foremost)
     {
         var definite = structure.Tags[later.Trigger.Token].IsDefinite;
         var form = EventFeatures.Form(later.Trigger);
@@ -51,6 +57,20 @@ internal sealed class SameEventLinker(Structure structure)
         bag.Add("far-definite", far, definite ? "definite" : "indefinite");
         bag.Add(earlier.Realis == later.Realis ? "same-realis" : "other-realis");
         bag.Add("lead", earlier.Trigger.Sentence == 0 ? "yes" : "no", far);
+        bag.Add("told", mentions switch { 1 => "1", 2 => "2", < 5 => "3-4", _ => "5+" }, definite ? "definite" : "indefinite");
+        bag.Add("number", NumberOf(earlier.Trigger), NumberOf(later.Trigger));
+        bag.Add("foremost", foremost ? "yes" : "no", definite ? "definite" : "indefinite");
+        bag.Add("foremost-far", foremost ? "yes" : "no", far);
+        bag.Add("told-far", mentions == 1 ? "1" : "2+", far);
+        bag.Add("pointed", IsPointedAt(later.Trigger) ? "yes" : "no", sameWord ? "same-word" : "other-word");
+        bag.Add("word-far", sameWord ? "same-word" : "other-word", far);
+        bag.Add("word-place", sameWord ? "same-word" : "other-word", place);
+        bag.Add("word-actors", sameWord ? "same-word" : "other-word", actors);
+        bag.Add("word-recipients", sameWord ? "same-word" : "other-word", recipients);
+        bag.Add("recipients-actors", recipients, actors);
+        bag.Add("type-word", later.Sense.Type, sameWord ? "same-word" : "other-word");
+        bag.Add("definite-place", definite ? "definite" : "indefinite", place);
+        bag.Add("date-place", date, place);
         bag.Add("forms", EventFeatures.Form(earlier.Trigger), form);
         bag.Add(earlier.Sense.Mode == later.Sense.Mode ? "same-mode" : earlier.Sense.Mode is null || later.Sense.Mode is null ? "open-mode" : "other-mode");
     }
@@ -70,6 +90,15 @@ internal sealed class SameEventLinker(Structure structure)
         return (definite ? 0.6 : 0.2) + (Compare(earlier.Actors, later.Actors) == "same" ? 0.2 : 0) + (ComparePlaces(earlier.Place, later.Place) == "same" ? 0.2 : 0);
     }
 
+    /// <summary>«الهجوم» is not «الهجمات»: whether a noun tells one happening or several.</summary>
+    private static string NumberOf(Trigger trigger) =>
+        trigger.Verb is not null || trigger.Analysis is not { } analysis ? "open"
+        : analysis.Is(FormFeatures.Plural) ? "many" : analysis.Is(FormFeatures.Dual) ? "two" : trigger.Phrase?.Number is null ? "one" : "many";
+
+    /// <summary>«هذا الهجوم»: a demonstrative takes up what was told.</summary>
+    private bool IsPointedAt(Trigger trigger) =>
+        (trigger.Token > 0 && structure.Tags[trigger.Token - 1].Is(FunctionKind.Demonstrative)) || (trigger.Phrase is { } phrase && structure.Tags[phrase.First].Is(FunctionKind.Demonstrative));
+
     private static string Compare(IReadOnlyList<Participant> left, IReadOnlyList<Participant> right)
     {
         if (left.Count == 0 || right.Count == 0)
@@ -77,7 +106,7 @@ internal sealed class SameEventLinker(Structure structure)
             return left.Count == right.Count ? "none" : "open";
         }
 
-        var shared = left.Any(l => right.Any(r => l.Id is not null && l.Id == r.Id || (l.Country == r.Country && l.Role == r.Role)));
+        var shared = left.Any(l => right.Any(r => l.Id is not null && l.Id == r.Id || (l.Country == r.Country && l.Role == r.Role) || l.Mention.Text == r.Mention.Text));
         return shared ? "same" : left.Any(l => right.Any(r => l.Country == r.Country && l.Country is not null)) ? "near" : "other";
     }
 

@@ -29,6 +29,7 @@ public sealed class ExampleExtractor(INameComparer names)
         var candidates = triggers.ConvertAll(finder.Find);
         var assigned = Assign(triggers, gold);
         var figures = Figures(structure, triggers, assigned);
+        PlaceCandidate? lastPlace = null;
         for (var i = 0; i < triggers.Count; i++)
         {
             foreach (var sense in triggers[i].Senses)
@@ -72,11 +73,14 @@ public sealed class ExampleExtractor(INameComparer names)
             }
 
             var order = 0;
-            foreach (var candidate in places.Candidates(triggers[i]))
+            var before = lastPlace;
+            foreach (var candidate in places.Candidates(triggers[i], before))
             {
                 var bag = new FeatureBag { Names = [] };
-                places.Features(bag, triggers[i], chosen, candidate, candidates[i], order++);
-                yield return ("place", new([.. bag.Names!], names.ShareWord(gold1.Place, candidate.Mention.Span.Of(structure.Text)), gold1.Doubtful ? 0.5 : 1, group));
+                places.Features(bag, triggers[i], chosen, candidate, candidates[i], order++, before);
+                var here = names.ShareWord(gold1.Place, candidate.Mention.Span.Of(structure.Text));
+                yield return ("place", new([.. bag.Names!], here, gold1.Doubtful ? 0.5 : 1, group));
+                lastPlace = here && (ReferenceEquals(lastPlace, before) || candidate.Phrase.Sentence >= lastPlace!.Phrase.Sentence) ? candidate : lastPlace;
             }
         }
     }
@@ -140,12 +144,13 @@ public sealed class ExampleExtractor(INameComparer names)
         var linker = new SameEventLinker(structure);
         for (var later = 1; later < events.Count; later++)
         {
+            var told = Enumerable.Range(0, later).Where(i => SameEventLinker.Comparable(events[i], events[later])).GroupBy(i => roots[i]).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
             for (var earlier = later - 1; earlier >= 0; earlier--)
             {
                 if (SameEventLinker.Comparable(events[earlier], events[later]))
                 {
                     var bag = new FeatureBag { Names = [] };
-                    linker.Features(bag, events[earlier], events[later], later - earlier);
+                    linker.Features(bag, events[earlier], events[later], later - earlier, told[roots[earlier]], told[roots[earlier]] == told.Values.Max());
                     yield return ("same", new([.. bag.Names!], roots[earlier] == roots[later], 1, group));
                 }
             }

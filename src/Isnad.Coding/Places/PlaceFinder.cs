@@ -17,8 +17,10 @@ internal sealed class PlaceFinder(Structure structure)
 {
     private const int SentencesBack = 3;
 
-    /// <summary>The candidates of a trigger, those of its sentence first, then the last ones before it.</summary>
-    public List<PlaceCandidate> Candidates(Trigger trigger)
+    /// <summary>The candidates of a trigger, those of its sentence first, then the last ones before it, then the place of the event before.</summary>
+    /// <param name="trigger">The event's word.</param>
+    /// <param name="before">The place of the event told before, or null.</param>
+    public List<PlaceCandidate> Candidates(Trigger trigger, PlaceCandidate? before)
     {
         var found = new List<PlaceCandidate>();
         for (var s = trigger.Sentence; s >= Math.Max(0, trigger.Sentence - SentencesBack); s--)
@@ -27,7 +29,7 @@ internal sealed class PlaceFinder(Structure structure)
             {
                 foreach (var mention in phrase.Mentions)
                 {
-                    if (mention.Best.Place is not null || mention.IsCapital || (mention.Best.Country is not null && phrase.Preposition is not null))
+                    if (mention.Best.Place is not null || mention.IsCapital || mention.Best.Country is not null)
                     {
                         found.Add(new(phrase, mention));
                     }
@@ -35,15 +37,20 @@ internal sealed class PlaceFinder(Structure structure)
             }
         }
 
+        if (before is not null && before.Phrase.Sentence < trigger.Sentence - SentencesBack)
+        {
+            found.Add(before);
+        }
+
         return found;
     }
 
     /// <summary>Adds the features of one candidate.</summary>
-    public void Features(FeatureBag bag, Trigger trigger, EventSense sense, PlaceCandidate candidate, IReadOnlyList<ParticipantCandidate> participants, int order)
+    public void Features(FeatureBag bag, Trigger trigger, EventSense sense, PlaceCandidate candidate, IReadOnlyList<ParticipantCandidate> participants, int order, PlaceCandidate? before)
     {
         var phrase = candidate.Phrase;
         var back = trigger.Sentence - phrase.Sentence;
-        var where = back > 0 ? "back" + back : candidate.Mention.FirstToken < trigger.Token ? "before" : "after";
+        var where = back > SentencesBack ? "far" : back > 0 ? "back" + back : candidate.Mention.FirstToken < trigger.Token ? "before" : "after";
         var kind = candidate.Mention.IsCapital ? "capital" : candidate.Mention.Best.Country is not null ? "country" : candidate.Mention.Best.Place!.Kind;
         var relation = "none";
         foreach (var participant in participants)
@@ -68,12 +75,26 @@ internal sealed class PlaceFinder(Structure structure)
         bag.Add("distance", distance, where);
         bag.Add("head", phrase.HeadSense?.Kind.ToString() ?? (phrase.Mentions.Count > 0 && phrase.Mentions[0].FirstToken == phrase.Head ? "name" : "other"), where);
         bag.Add("head-role", phrase.HeadSense?.Role ?? "none");
+        var form = EventFeatures.Form(trigger);
+        var definite = structure.Tags[trigger.Token].IsDefinite ? "definite" : "indefinite";
+        var again = before is null ? "first" : IsSame(before.Mention, candidate.Mention) ? "again" : "other";
+        bag.Add("again", again, where);
+        bag.Add("again-form", again, form);
+        bag.Add("again-definite", again, definite);
+        bag.Add("again-type", again, sense.Type);
+        bag.Add("form-where", form, where);
+        bag.Add("definite-where", definite, where);
+        bag.Add("preposition-type", preposition, sense.Type);
+        bag.Add("country-preposition", kind == "country" ? preposition : "named", sense.Type);
         bag.Add("order", order switch { 0 => "0", 1 => "1", 2 => "2", _ => "3+" }, where);
         bag.Add("sense", sense.Id);
         bag.Add("type", sense.Type);
         bag.Add(NearerAfter(trigger, candidate) ? "other-nearer" : "nearest", where);
         bag.Add("rank", (candidate.Mention.Best.Place?.Rank ?? 0) switch { 0 => "0", 1 => "1", 2 => "2", 3 => "3", _ => "4+" });
     }
+
+    private static bool IsSame(Mention left, Mention right) =>
+        ReferenceEquals(left, right) || (left.Best.Place is { } a && right.Best.Place is { } b ? a.Id == b.Id : left.Best.Country is { } c && right.Best.Country is { } d && c.Code == d.Code && left.IsCapital == right.IsCapital);
 
     private bool NearerAfter(Trigger trigger, PlaceCandidate candidate)
     {
