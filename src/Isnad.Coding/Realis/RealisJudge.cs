@@ -44,10 +44,20 @@ internal sealed class RealisJudge(Structure structure)
         return new(Core.Realis.Actual, "realis.told");
     }
 
+    /// <summary>«لصد أي هجوم»: whatever attack there may be, and none that was.</summary>
+    private bool IsAny(Trigger trigger, int first) =>
+        trigger.Tokens[0] - 1 >= first && structure.Tags[trigger.Tokens[0] - 1].Function?.Function == "relative-any" && !structure.Tags[trigger.Token].IsDefinite;
+
     private bool IsClose(SpeechFrame frame, Trigger trigger)
     {
         for (var i = frame.Token + 1; i < trigger.Token; i++)
         {
+            // «نفى قائد المركز، اللواء فلان، استخدام»: the marks around the denier's name do not part him from what he denies.
+            if (frame.Words is { } words && structure.Document.Tokens[i].Start <= words.End)
+            {
+                continue;
+            }
+
             if (structure.Tags[i].Tag == Tag.Punctuation)
             {
                 return false;
@@ -57,7 +67,7 @@ internal sealed class RealisJudge(Structure structure)
         return true;
     }
 
-    private static RealisJudgement? OfVerb(VerbGroup verb)
+    private RealisJudgement? OfVerb(VerbGroup verb)
     {
         var analysis = verb.Analysis;
         if (analysis.Has(Proclitics.Future))
@@ -65,24 +75,63 @@ internal sealed class RealisJudge(Structure structure)
             return new(Core.Realis.Future, "realis.future-mark");
         }
 
-        switch (verb.Marker?.Kind)
+        var marker = verb.Marker ?? ParticleBefore(verb);
+        switch (marker?.Kind)
         {
             case FunctionKind.Negation:
-                return verb.Marker.Function == "neg-future" ? new(Core.Realis.Negated, "realis.negated-future") : new(Core.Realis.Negated, "realis.negation");
+                return marker.Function == "neg-future" ? new(Core.Realis.Negated, "realis.negated-future") : new(Core.Realis.Negated, "realis.negation");
             case FunctionKind.Future:
                 return new(Core.Realis.Future, "realis.future-particle");
             case FunctionKind.Conditional:
                 return new(Core.Realis.Hypothetical, "realis.condition");
-            case FunctionKind.Possibility when analysis.Is(FormFeatures.Imperfect):
+            case FunctionKind.Possibility when analysis.Is(FormFeatures.Imperfect) || marker.Function == "possibility":
                 return new(Core.Realis.Hypothetical, "realis.possibility");
         }
 
-        if (analysis.Has(Proclitics.Purpose))
+        if (analysis.Has(Proclitics.Purpose) || marker?.Function == "conj-purpose")
         {
             return new(Core.Realis.Hypothetical, "realis.purpose");
         }
 
+        return marker?.Kind == FunctionKind.Complementiser && analysis.Is(FormFeatures.Imperfect) ? OverClause(verb) : null;
+    }
+
+    /// <summary>A particle of several words that ends right before a verb («يمكن أن»), or null.</summary>
+    private FunctionSense? ParticleBefore(VerbGroup verb)
+    {
+        var first = structure.Document.Sentences[verb.Sentence].FirstToken;
+        for (var i = verb.Token - 2; i >= first && i >= verb.Token - 4; i--)
+        {
+            if (structure.Tags[i].Function is { } function && structure.Tags[i].UnitEnd == verb.Token)
+            {
+                return function;
+            }
+        }
+
         return null;
+    }
+
+    /// <summary>«يمكن أن يتعرض», «من المقرر أن يلتقي»: what stands before the complementiser of a verb.</summary>
+    private RealisJudgement? OverClause(VerbGroup verb)
+    {
+        var i = verb.Token - 1;
+        while (i > structure.Document.Sentences[verb.Sentence].FirstToken && !structure.Tags[i].Is(FunctionKind.Complementiser))
+        {
+            i--;
+        }
+
+        i--;
+        if (i < structure.Document.Sentences[verb.Sentence].FirstToken)
+        {
+            return null;
+        }
+
+        return structure.Tags[i].Function switch
+        {
+            { Function: "possibility" } => new(Core.Realis.Hypothetical, "realis.possibility"),
+            { Kind: FunctionKind.Future } => new(Core.Realis.Future, "realis.future-particle"),
+            _ => null,
+        };
     }
 
     /// <summary>A verbal noun takes the realis of what governs it: «لم يستبعد شن هجوم», «خطة لاغتيال», «دون وقوع».</summary>
@@ -109,6 +158,11 @@ internal sealed class RealisJudge(Structure structure)
                 {
                     return new(Core.Realis.Hypothetical, "realis.condition");
                 }
+
+                if (function.Function == "possibility")
+                {
+                    return new(Core.Realis.Hypothetical, "realis.possibility");
+                }
             }
 
             if (tag.Tag is Tag.Verb or Tag.Punctuation)
@@ -117,18 +171,38 @@ internal sealed class RealisJudge(Structure structure)
             }
         }
 
-        if (structure.VerbBefore(trigger.Token, first) is { } governor && trigger.Token <= governor.ClauseEnd && trigger.Token - governor.Token <= 6
+        if (structure.VerbBefore(trigger.Token, first) is { } governor && trigger.Token - governor.Token <= 6 && SameClause(governor.Token, trigger.Token)
             && (governor.Analysis.Lexeme.Light.Count > 0 || governor.Marker?.Kind == FunctionKind.Future || governor.Analysis.Has(Proclitics.Future)) && OfVerb(governor) is { } inherited)
         {
             return inherited with { Rule = inherited.Rule + ".governor" };
         }
 
-        return null;
+        return IsAny(trigger, first) ? new(Core.Realis.Hypothetical, "realis.any") : null;
+    }
+
+    /// <summary>Whether neither mark nor complementiser parts a verb from what it governs («لا تقوم بأي عمليات»).</summary>
+    private bool SameClause(int verb, int token)
+    {
+        for (var i = verb + 1; i < token; i++)
+        {
+            if (structure.Tags[i].Tag == Tag.Punctuation || structure.Tags[i].Is(FunctionKind.Complementiser) || structure.Tags[i].Is(FunctionKind.Subordinator))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool IsLongPast(TimeMention? time, Trigger trigger)
     {
         if (structure.Document.Article.Date is not { } published)
+        {
+            return false;
+        }
+
+        // «ينفذ ضربات منذ 2015», «منذ عام 2007 يقاتل»: the year is when it began, unless the event itself is what it is counted from.
+        if (time is not null && time.FirstToken > 0 && structure.Tags[time.FirstToken - 1].Function?.Function == "prep-since")
         {
             return false;
         }
@@ -143,5 +217,4 @@ internal sealed class RealisJudge(Structure structure)
     }
 
     private static int? YearOf(TimeMention time) => time.Value is { Length: >= 4 } value && int.TryParse(value.AsSpan(0, 4), out var year) ? year : null;
-
 }

@@ -263,7 +263,7 @@ internal static class Tagger
         }
 
         if (verb.Has(Proclitics.Future) || previous.Is(FunctionKind.Negation) || previous.Is(FunctionKind.Future) || previous.Is(FunctionKind.Auxiliary)
-            || previous.Is(FunctionKind.Relative) || previous.Is(FunctionKind.Possibility) || previous.Function?.Function is "conj-source" or "conj-manner")
+            || (previous.Is(FunctionKind.Relative) && previous.Function!.Function != "relative-any") || previous.Is(FunctionKind.Possibility) || previous.Function?.Function is "conj-source" or "conj-manner")
         {
             return previous.Function?.Function != "neg-noun";
         }
