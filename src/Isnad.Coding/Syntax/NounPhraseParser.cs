@@ -341,6 +341,12 @@ internal sealed class NounPhraseParser
                     break;
                 }
 
+                // «اتهم المرزوقي جماعات»: a name takes no genitive.
+                if (tag.Head is not null && !tag.IsDefinite && !titleSeen && IsOnlyName(i - 1))
+                {
+                    break;
+                }
+
                 // «شن النظام هجوما», «تعرض الناقلة لهجوم»: a verbal noun that carries an event takes its subject as a phrase of its own.
                 if (headCarries && !adjective)
                 {
@@ -440,6 +446,12 @@ internal sealed class NounPhraseParser
     }
 
     private static bool IsIndefiniteObject(TaggedToken tag) => tag.Analysis?.Is(FormFeatures.IndefiniteCase) == true;
+
+    private bool IsOnlyName(int i)
+    {
+        var word = _document.Tokens[i].Word;
+        return word.HasName && word.Analyses.All(a => a.NameWord >= 0);
+    }
 
     private bool IsUnknownName(int i)
     {

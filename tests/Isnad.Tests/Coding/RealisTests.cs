@@ -28,7 +28,7 @@ public sealed class RealisTests
     {
         var structure = Structure.Of(Coder.Value.Reader.Read(new Article("a", text, Date: new LocalDate(2026, 3, 10))).Document.ShouldNotBeNull());
         var trigger = TriggerFinder.Find(structure).First(t => t.Senses.Any(s => s.Type == "ASSAULT") && t.Span.Of(text).Contains(word, StringComparison.Ordinal));
-        var enclosing = new AttributionBuilder(structure, new ParticipantWriter(structure)).Enclosing(trigger);
+        var enclosing = new AttributionBuilder(structure, new ParticipantWriter(structure, new CountryChooser(structure, null))).Enclosing(trigger);
         new RealisJudge(structure).Judge(trigger, trigger.Senses[0], enclosing, structure.Document.Times is [var time, ..] ? time : null).Value.ShouldBe(expected);
     }
 }
