@@ -16,7 +16,7 @@ public sealed class Trainer(ArticleCoder coder, string language)
     private const int MinimumCount = 6;
     private const double Hidden = 0.5;
     private const int ConfidenceFolds = 4;
-    private const double SentenceWeight = 0.6;
+    private const double SentenceWeight = 0.2;
     private static readonly string[] OfWords = ["sense=", "sense-", "lemma=", "previous=", "next=", "type-previous=", "type-next=", "governor=", "preposition-role=", "head=", "head-type=", "entity=", "clause-verb=", "word-before="];
 
     private readonly ExampleExtractor _extractor = new(new GoldNameComparer());

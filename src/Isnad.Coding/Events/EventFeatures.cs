@@ -57,9 +57,6 @@ internal static class EventFeatures
         {
             // A sentence by itself is more often about an event known before than a report of it: nothing around it tells.
             bag.Add("lone", type);
-            bag.Add("lone-form", type, form);
-            bag.Add("lone-strength", type, strength, form);
-            bag.Add("lone-sense", sense.Id);
             bag.Add(trigger.Phrase?.IsDefinite == true ? "lone-definite" : "lone-indefinite", type, form);
         }
 
