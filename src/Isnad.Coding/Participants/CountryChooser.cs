@@ -12,6 +12,8 @@ internal sealed class CountryChooser(Structure structure, LinearModel? model)
 {
     private readonly FeatureBag _bag = new();
     private readonly Dictionary<int, string?> _chosen = [];
+    private readonly Dictionary<(string Country, string Role), int> _roles = [];
+    private readonly HashSet<(string Country, NounSense Head)> _heads = [];
 
     /// <summary>The country of a phrase, or null.</summary>
     public string? CountryOf(NounPhrase phrase)
@@ -95,26 +97,31 @@ internal sealed class CountryChooser(Structure structure, LinearModel? model)
     /// <summary>Where the country is named near the phrase, and who else of it has the same role or head.</summary>
     private void Named(FeatureBag bag, NounPhrase phrase, string country, string role, string scene)
     {
+        if (_roles.Count == 0)
+        {
+            CountTold();
+        }
+
         var before = false;
         var after = false;
         var earlier = false;
-        var sameRole = 0;
-        var sameHead = false;
-        foreach (var other in structure.Phrases)
+        foreach (var other in structure.PhrasesOf(phrase.Sentence))
         {
-            var meaning = structure.Resolved[other.Index];
-            if (meaning.Country != country || meaning.CountrySource is not (CountrySource.Phrase or CountrySource.Anaphora) || other == phrase)
-            {
-                continue;
-            }
-
-            before |= other.Sentence == phrase.Sentence && other.Index < phrase.Index;
-            after |= other.Sentence == phrase.Sentence && other.Index > phrase.Index;
-            earlier |= other.Sentence == phrase.Sentence - 1;
-            sameRole += meaning.Role == role ? 1 : 0;
-            sameHead |= other.HeadSense is { } sense && sense == phrase.HeadSense;
+            var here = IsTold(other, country) && other != phrase;
+            before |= here && other.Index < phrase.Index;
+            after |= here && other.Index > phrase.Index;
         }
 
+        if (phrase.Sentence > 0)
+        {
+            foreach (var other in structure.PhrasesOf(phrase.Sentence - 1))
+            {
+                earlier |= IsTold(other, country);
+            }
+        }
+
+        var sameRole = _roles.GetValueOrDefault((country, role));
+        var sameHead = phrase.HeadSense is { } head && _heads.Contains((country, head));
         var near = before ? after ? "both" : "before" : after ? "after" : earlier ? "sentence-before" : "far";
         bag.Add("near", near);
         bag.Add("near-role", near, role);
@@ -123,5 +130,25 @@ internal sealed class CountryChooser(Structure structure, LinearModel? model)
         bag.Add("same-role", seen, role);
         bag.Add("same-role-scene", seen, scene);
         bag.Add("same-head", sameHead ? "yes" : "no", role);
+    }
+
+    private bool IsTold(NounPhrase phrase, string country) =>
+        structure.Resolved[phrase.Index] is { CountrySource: CountrySource.Phrase or CountrySource.Anaphora } meaning && meaning.Country == country;
+
+    /// <summary>Counts once, for the whole report, which roles and heads are told of which country.</summary>
+    private void CountTold()
+    {
+        foreach (var phrase in structure.Phrases)
+        {
+            var meaning = structure.Resolved[phrase.Index];
+            if (meaning is { Country: { } country, CountrySource: CountrySource.Phrase or CountrySource.Anaphora })
+            {
+                _roles[(country, meaning.Role ?? "")] = _roles.GetValueOrDefault((country, meaning.Role ?? "")) + 1;
+                if (phrase.HeadSense is { } head)
+                {
+                    _heads.Add((country, head));
+                }
+            }
+        }
     }
 }
