@@ -12,7 +12,6 @@ public sealed class StoreDoctor
     // Unpacking every text of a large store takes minutes; a sample spread over all of it finds a fault of writing.
     private const int Sample = 500;
 
-    private const string ImportAgain = "import the articles into a new store: sketches are made when a text first arrives";
     private const string CodeAgain = "run `isnad recode --all`, which codes the text again";
     private const string Restore = "restore a copy with `isnad restore`, or report it";
 
@@ -30,7 +29,7 @@ public sealed class StoreDoctor
         ("claims that name no earlier claim of their article as the same", "select k.id from claim k where k.same_as is not null and not exists (select 1 from claim o where o.coding_key = k.coding_key and o.id = k.same_as)", CodeAgain),
         ("texts that are not in the full-text index", "select sha256 from text where first_key is null and key not in (select id from text_search_docsize)", CodeAgain),
         ("entries of the full-text index without a text", "select id from text_search_docsize where id not in (select key from text where first_key is null)", Restore),
-        ("texts without a sketch, which take no part in finding copies", "select sha256 from text where first_key is null and key not in (select text_key from text_sketch)", ImportAgain),
+        ("texts without a sketch, which take no part in finding copies", "select sha256 from text where first_key is null and key not in (select text_key from text_sketch)", CodeAgain),
         ("pairs of copies that are known from one side only", "select p.text_key from copy_pair p left join copy_pair o on o.text_key = p.other_key and o.other_key = p.text_key where o.text_key is null", Restore),
         (
             "copies whose origin does not come before them",
